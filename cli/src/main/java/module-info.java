@@ -1,0 +1,11 @@
+/// The `mixtura` command.
+module org.mixtura.cli {
+    requires org.mixtura;
+    requires org.mixtura.io;
+    requires info.picocli;
+    requires me.tongfei.progressbar;
+    requires static org.jspecify;
+
+    opens org.mixtura.cli to
+            info.picocli;
+}

@@ -1,0 +1,20 @@
+package org.mixtura;
+
+import org.mixtura.internal.kernel.Kernels;
+
+/// Facts about this library in this JVM.
+public final class Mixtura {
+    private Mixtura() {}
+
+    /// The version, such as `0.1.0`.
+    public static String version() {
+        return "0.1.0";
+    }
+
+    /// The kernels that run: `vector` and the register width in bits, or `scalar`. They give the same results in every bit.
+    ///
+    /// @throws IllegalStateException if the system property `mixtura.kernels` cannot be obeyed
+    public static String kernels() {
+        return Kernels.active().description();
+    }
+}

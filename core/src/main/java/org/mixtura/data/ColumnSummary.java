@@ -1,0 +1,193 @@
+package org.mixtura.data;
+
+import java.util.Arrays;
+import org.mixtura.internal.parallel.Blocks;
+import org.mixtura.internal.parallel.Workers;
+
+/// What one pass over a table tells about its columns: weighted means and variances, and that every number is usable.
+///
+/// Means and variances are computed about the table's first row and merged by the formula of Chan, Golub & LeVeque
+/// ([doi:10.1080/00031305.1983.10483115](https://doi.org/10.1080/00031305.1983.10483115)), so that a column far from zero
+/// loses nothing.
+public final class ColumnSummary {
+    private final long rows;
+    private final long weightedRows;
+    private final double totalWeight;
+    private final double[] means;
+    private final double[] variances;
+    private final double[] minima;
+    private final double[] maxima;
+
+    private ColumnSummary(Partial p, double[] origin, long rows) {
+        this.rows = rows;
+        this.weightedRows = p.positive;
+        this.totalWeight = p.weight;
+        int d = origin.length;
+        this.means = new double[d];
+        this.variances = new double[d];
+        for (int j = 0; j < d; j++) {
+            means[j] = origin[j] + p.means[j];
+            variances[j] = p.squares[j] / p.weight;
+        }
+        this.minima = p.minima;
+        this.maxima = p.maxima;
+    }
+
+    /// Reads all rows once, on the given number of threads.
+    ///
+    /// @throws UnusableDataException naming row and column, if a number is not finite or exceeds [Rows#LARGEST]; or if no
+    ///     row has a weight above 0
+    public static ColumnSummary of(Rows rows, int threads) {
+        int d = rows.dimensions();
+        double[] origin = rows.row(0);
+        for (int j = 0; j < d; j++) {
+            RowsBuilder.checkNumber(origin[j], 0, j);
+        }
+        Partial total = new Partial(d);
+        Blocks blocks = Blocks.of(rows.tiles());
+        try (Workers workers = new Workers(threads)) {
+            workers.run(
+                    blocks.count(),
+                    () -> new Partial(d),
+                    (partial, block) -> {
+                        partial.reset();
+                        for (long tile = blocks.first(block); tile < blocks.end(block); tile++) {
+                            partial.add(rows, tile, origin);
+                        }
+                    },
+                    (partial, block) -> total.merge(partial));
+        }
+        if (!(total.weight > 0)) {
+            throw new UnusableDataException("all weights are 0; at least one row must have a weight above 0");
+        }
+        return new ColumnSummary(total, origin, rows.size());
+    }
+
+    /// The number of rows.
+    public long rows() {
+        return rows;
+    }
+
+    /// The number of rows whose weight is above 0.
+    public long weightedRows() {
+        return weightedRows;
+    }
+
+    /// The sum of the rows' weights.
+    public double totalWeight() {
+        return totalWeight;
+    }
+
+    /// The number of columns, d.
+    public int dimensions() {
+        return means.length;
+    }
+
+    /// The weighted mean of column j.
+    public double mean(int j) {
+        return means[j];
+    }
+
+    /// The weighted variance of column j, with divisor Σw.
+    public double variance(int j) {
+        return variances[j];
+    }
+
+    /// The smallest number of column j among rows of positive weight.
+    public double minimum(int j) {
+        return minima[j];
+    }
+
+    /// The largest number of column j among rows of positive weight.
+    public double maximum(int j) {
+        return maxima[j];
+    }
+
+    /// Whether all rows of positive weight have the same number in column j.
+    public boolean constant(int j) {
+        return minima[j] == maxima[j];
+    }
+
+    private static final class Partial {
+        final double[] means;
+        final double[] squares;
+        final double[] minima;
+        final double[] maxima;
+        final double[] tile;
+        final double[] weights = new double[Rows.TILE];
+        double weight;
+        long positive;
+
+        Partial(int d) {
+            means = new double[d];
+            squares = new double[d];
+            minima = new double[d];
+            maxima = new double[d];
+            tile = new double[Rows.TILE * d];
+            reset();
+        }
+
+        void reset() {
+            weight = 0.0;
+            positive = 0;
+            Arrays.fill(means, 0.0);
+            Arrays.fill(squares, 0.0);
+            Arrays.fill(minima, Double.POSITIVE_INFINITY);
+            Arrays.fill(maxima, Double.NEGATIVE_INFINITY);
+        }
+
+        /// Adds a tile: its own mean and squares about that mean, then merged.
+        void add(Rows rows, long index, double[] origin) {
+            rows.copyTile(index, tile);
+            rows.copyWeights(index, weights);
+            double w = 0.0;
+            for (double weightOfRow : weights) {
+                w += weightOfRow;
+                positive += weightOfRow > 0 ? 1 : 0;
+            }
+            for (int j = 0; j < means.length; j++) {
+                double sum = 0.0;
+                for (int r = 0; r < Rows.TILE; r++) {
+                    double x = tile[j * Rows.TILE + r];
+                    if (!(Math.abs(x) <= Rows.LARGEST)) {
+                        RowsBuilder.checkNumber(x, index * Rows.TILE + r, j);
+                    }
+                    sum += weights[r] * (x - origin[j]);
+                    if (weights[r] > 0) {
+                        minima[j] = Math.min(minima[j], x);
+                        maxima[j] = Math.max(maxima[j], x);
+                    }
+                }
+                if (w > 0) {
+                    double mean = sum / w;
+                    double square = 0.0;
+                    for (int r = 0; r < Rows.TILE; r++) {
+                        double z = (tile[j * Rows.TILE + r] - origin[j]) - mean;
+                        square += weights[r] * z * z;
+                    }
+                    merge(j, w, mean, square);
+                }
+            }
+            weight += w;
+        }
+
+        private void merge(int j, double otherWeight, double otherMean, double otherSquares) {
+            double total = weight + otherWeight;
+            double delta = otherMean - means[j];
+            means[j] += delta * (otherWeight / total);
+            squares[j] += otherSquares + delta * delta * (weight * (otherWeight / total));
+        }
+
+        void merge(Partial other) {
+            if (other.weight > 0) {
+                for (int j = 0; j < means.length; j++) {
+                    merge(j, other.weight, other.means[j], other.squares[j]);
+                    minima[j] = Math.min(minima[j], other.minima[j]);
+                    maxima[j] = Math.max(maxima[j], other.maxima[j]);
+                }
+            }
+            weight += other.weight;
+            positive += other.positive;
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package org.mixtura.family;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.mixtura.Covariance;
+
+/// Every component its own one variance: Σ_c = tr W_c / (d·N_c) · I. scikit-learn's `spherical`.
+final class Vii implements CovarianceFamily {
+    @Override
+    public String code() {
+        return "VII";
+    }
+
+    @Override
+    public String description() {
+        return "each component one variance for all columns, no correlations";
+    }
+
+    @Override
+    public long covarianceParameters(int k, int d) {
+        return k;
+    }
+
+    @Override
+    public boolean diagonal() {
+        return true;
+    }
+
+    @Override
+    public List<Covariance> maximise(Scatters s) {
+        List<Covariance> covariances = new ArrayList<>();
+        for (int c = 0; c < s.components(); c++) {
+            double trace = 0.0;
+            for (double variance : s.diagonal(c, s.count(c))) {
+                trace += variance;
+            }
+            double variance = trace / s.dimensions();
+            covariances.add(Scatters.covariance(c, () -> Covariance.spherical(variance, s.dimensions())));
+        }
+        return covariances;
+    }
+}

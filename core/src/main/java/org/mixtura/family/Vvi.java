@@ -1,0 +1,38 @@
+package org.mixtura.family;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.mixtura.Covariance;
+
+/// Every component its own variance in each column, without correlations: Σ_c = diag(W_c) / N_c. scikit-learn's `diag`.
+final class Vvi implements CovarianceFamily {
+    @Override
+    public String code() {
+        return "VVI";
+    }
+
+    @Override
+    public String description() {
+        return "each component its own variances, no correlations";
+    }
+
+    @Override
+    public long covarianceParameters(int k, int d) {
+        return (long) k * d;
+    }
+
+    @Override
+    public boolean diagonal() {
+        return true;
+    }
+
+    @Override
+    public List<Covariance> maximise(Scatters s) {
+        List<Covariance> covariances = new ArrayList<>();
+        for (int c = 0; c < s.components(); c++) {
+            double[] variances = s.diagonal(c, s.count(c));
+            covariances.add(Scatters.covariance(c, () -> Covariance.diagonal(variances)));
+        }
+        return covariances;
+    }
+}

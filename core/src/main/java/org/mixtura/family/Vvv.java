@@ -1,0 +1,38 @@
+package org.mixtura.family;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.mixtura.Covariance;
+
+/// Every component its own full covariance: Σ_c = W_c / N_c. scikit-learn's `full`; in one column, V.
+final class Vvv implements CovarianceFamily {
+    @Override
+    public String code() {
+        return "VVV";
+    }
+
+    @Override
+    public String description() {
+        return "each component its own full covariance";
+    }
+
+    @Override
+    public long covarianceParameters(int k, int d) {
+        return (long) k * d * (d + 1) / 2;
+    }
+
+    @Override
+    public boolean diagonal() {
+        return false;
+    }
+
+    @Override
+    public List<Covariance> maximise(Scatters s) {
+        List<Covariance> covariances = new ArrayList<>();
+        for (int c = 0; c < s.components(); c++) {
+            double[] packed = s.full(c, s.count(c));
+            covariances.add(Scatters.covariance(c, () -> Covariance.full(packed, s.dimensions())));
+        }
+        return covariances;
+    }
+}

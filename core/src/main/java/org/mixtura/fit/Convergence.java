@@ -1,0 +1,50 @@
+package org.mixtura.fit;
+
+/// Decides when EM has converged: when the last gain in mean log-likelihood and the gain still to be had are both below the
+/// tolerance.
+///
+/// EM converges linearly, so with gains g₁, g₂ and ratio a = g₂/g₁ the rest sums to g₂·a/(1 − a): Aitken's estimate. D.
+/// Böhning et al. 1994, [doi:10.1007/BF01720593](https://doi.org/10.1007/BF01720593). Regularisation can make the last
+/// gains slightly negative; their size counts. A tolerance of 0 never stops.
+final class Convergence {
+    /// Gains this small, relative to the log-likelihood, are rounding.
+    private static final double ROUNDING = 4 * 0x1p-52;
+
+    private final double tolerance;
+    private double last = Double.NaN;
+    private double gain = Double.NaN;
+    private double remaining = Double.NaN;
+
+    Convergence(double tolerance) {
+        this.tolerance = tolerance;
+    }
+
+    /// Takes the mean log-likelihood of the next iteration; true if it is time to stop.
+    boolean reached(double meanLogLikelihood) {
+        double newGain = meanLogLikelihood - last;
+        last = meanLogLikelihood;
+        if (Double.isNaN(newGain)) {
+            return false;
+        }
+        double rate = newGain / gain;
+        gain = newGain;
+        if (Math.abs(newGain) <= ROUNDING * Math.max(1.0, Math.abs(meanLogLikelihood))) {
+            remaining = 0.0;
+            return tolerance > 0;
+        }
+        remaining = rate < 1 ? newGain * Math.max(rate, 0.0) / (1 - rate) : Double.NaN;
+        return Math.abs(newGain) < tolerance && Math.abs(remaining) < tolerance;
+    }
+
+    /// Forgets the gains: the mixture has lost a component, and the next likelihood is of another model.
+    void restart() {
+        last = Double.NaN;
+        gain = Double.NaN;
+        remaining = Double.NaN;
+    }
+
+    /// The estimate of the gain still to come; NaN if there is none yet.
+    double remaining() {
+        return remaining;
+    }
+}

@@ -1,0 +1,170 @@
+package org.mixtura.fit;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.mixtura.GaussianMixture;
+import org.mixtura.Score;
+import org.mixtura.data.ColumnSummary;
+import org.mixtura.data.Rows;
+import org.mixtura.data.UnusableDataException;
+import org.mixtura.family.CovarianceFamily;
+import org.mixtura.internal.SplitMix;
+import org.mixtura.internal.parallel.Workers;
+
+/// Expectation-maximisation with settings that have been checked. Immutable; [#fit] may be called many times.
+///
+/// A. P. Dempster, N. M. Laird, D. B. Rubin 1977,
+/// [doi:10.1111/j.2517-6161.1977.tb01600.x](https://doi.org/10.1111/j.2517-6161.1977.tb01600.x).
+///
+/// ```text
+/// Fit fit = Em.components(3).seed(7).build().fit(rows);
+/// ```
+public final class Em {
+    private final EmBuilder settings;
+
+    Em(EmBuilder settings) {
+        this.settings = settings;
+    }
+
+    /// A builder for a mixture of k components, with the default of every other setting.
+    ///
+    /// @throws IllegalArgumentException if k is below 1
+    public static EmBuilder components(int k) {
+        return new EmBuilder(k);
+    }
+
+    /// A new builder with these settings, for `components` components.
+    ///
+    /// @throws IllegalArgumentException if it is below 1
+    public EmBuilder toBuilder(int components) {
+        return settings.copy(components);
+    }
+
+    /// Fits a mixture to a table: from each of the starts, an E-step and an M-step in turn until convergence; the best run
+    /// wins. The log-likelihood of the result is that of its own parameters over all rows.
+    ///
+    /// @throws UnusableDataException if the table has fewer rows of positive weight than components, or fewer than two; if a
+    ///     number is not finite or too large; or a column is constant (unless the regularisation makes up for it) or its
+    ///     variance not representable
+    /// @throws FitException if no run kept a component with a positive definite covariance
+    /// @throws IllegalArgumentException if a given start does not go with the table
+    public Fit fit(Rows rows) {
+        ColumnSummary columns = ColumnSummary.of(rows, settings.threads);
+        double[] ridge = settings.regularisation.ridge(columns);
+        check(columns, ridge);
+        Maximisation maximisation = new Maximisation(settings.family, ridge);
+        List<Restart> restarts = new ArrayList<>();
+        Run best = null;
+        FitException failure = null;
+        try (Workers workers = new Workers(settings.threads)) {
+            for (int i = 0; i < settings.starts; i++) {
+                long seed = SplitMix.derivedSeed(settings.seed, i);
+                Problem problem = new Problem(rows, columns, settings.components, maximisation, seed, workers);
+                try {
+                    Run run = new Run(problem, i);
+                    restarts.add(new Restart(seed, run.logLikelihood(), run.iterations, run.outcome()));
+                    if (best == null || run.logLikelihood() > best.logLikelihood()) {
+                        best = run;
+                    }
+                } catch (FitException e) {
+                    failure = e;
+                    restarts.add(new Restart(seed, Double.NaN, 0, new Outcome.Failed(e.reason())));
+                }
+            }
+        }
+        if (best == null) {
+            throw failure == null ? new IllegalStateException("no run") : failure;
+        }
+        return best.fit(restarts, ridge);
+    }
+
+    private void check(ColumnSummary columns, double[] ridge) {
+        int k = settings.components;
+        if (columns.weightedRows() < Math.max(2, k)) {
+            throw new UnusableDataException("there " + (columns.weightedRows() == 1 ? "is 1 row" : "are "
+                    + columns.weightedRows() + " rows") + (columns.rows() > columns.weightedRows() ? " of positive weight" : "")
+                    + " for " + k + (k == 1 ? " component" : " components") + "; a fit needs at least two rows, and as many as"
+                    + " components");
+        }
+        int d = columns.dimensions();
+        boolean allConstant = true;
+        for (int j = 0; j < d; j++) {
+            allConstant &= columns.constant(j);
+        }
+        if (allConstant && ridge[0] == 0) {
+            throw new UnusableDataException("all rows are equal; there is nothing to fit a density to");
+        }
+        for (int j = 0; j < d; j++) {
+            double variance = columns.variance(j) + ridge[j];
+            if (columns.constant(j) && ridge[j] == 0) {
+                throw new UnusableDataException("every row has " + columns.minimum(j) + ", so the column has no variance;"
+                        + " leave it out, or give an absolute regularisation", -1, j);
+            }
+            if (!(variance >= 1e-280 && variance <= 1e280)) {
+                throw new UnusableDataException("the standard deviation is " + Math.sqrt(variance) + "; it must be between"
+                        + " 1e-140 and 1e140 for its square to be representable, so rescale the column", -1, j);
+            }
+        }
+    }
+
+    /// EM from one start.
+    private final class Run {
+        private final Problem problem;
+        private final List<Outcome.Removal> removals = new ArrayList<>();
+        private final List<Double> trace = new ArrayList<>();
+        private final Outcome ending;
+        private GaussianMixture mixture;
+        private SufficientStatistics statistics;
+        private int iterations;
+
+        Run(Problem problem, int index) {
+            this.problem = problem;
+            CovarianceFamily family = settings.family;
+            Convergence convergence = new Convergence(settings.tolerance);
+            Maximisation.Step step = settings.initialiser.start(problem);
+            note(step, 0);
+            mixture = step.mixture();
+            while (true) {
+                statistics = problem.statistics(Expectation.under(mixture, family.diagonal()), problem.rows());
+                double mean = statistics.likelihood().mean();
+                trace.add(mean);
+                settings.listener.iteration(new Iteration(index, iterations, mean, mixture));
+                if (convergence.reached(mean)) {
+                    ending = new Outcome.Converged();
+                    break;
+                }
+                if (iterations == settings.maxIterations) {
+                    ending = new Outcome.IterationLimit(convergence.remaining());
+                    break;
+                }
+                iterations++;
+                step = problem.maximisation().maximise(statistics);
+                mixture = step.mixture();
+                if (note(step, iterations)) {
+                    convergence.restart();
+                }
+            }
+        }
+
+        private boolean note(Maximisation.Step step, int iteration) {
+            for (Maximisation.Collapse collapse : step.collapses()) {
+                removals.add(new Outcome.Removal(iteration, collapse.component(), collapse.reason()));
+            }
+            return !step.collapses().isEmpty();
+        }
+
+        double logLikelihood() {
+            return statistics.likelihood().logLikelihood();
+        }
+
+        Outcome outcome() {
+            return removals.isEmpty() ? ending : new Outcome.Collapsed(List.copyOf(removals), ending);
+        }
+
+        Fit fit(List<Restart> restarts, double[] ridge) {
+            Score score = statistics.likelihood().score(problem.rows().size(), mixture.freeParameters());
+            double[] likelihoods = trace.stream().mapToDouble(Double::doubleValue).toArray();
+            return new Fit(mixture, score, outcome(), likelihoods, iterations, restarts, ridge, settings);
+        }
+    }
+}

@@ -1,0 +1,101 @@
+package org.mixtura.fit;
+
+import java.util.function.Supplier;
+import org.mixtura.GaussianMixture;
+import org.mixtura.data.Rows;
+import org.mixtura.internal.parallel.Blocks;
+import org.mixtura.internal.parallel.Workers;
+
+/// The E-step: the only code that touches rows. Tiles go in, [SufficientStatistics] come out; responsibilities live for one
+/// tile.
+///
+/// Blocks of tiles are computed in parallel and merged in block order, so the result is the same bits for any number of
+/// threads. Memory is O(k·d²) a thread.
+public final class Expectation {
+    private final Supplier<Assignment> assignment;
+    private final double[][] centres;
+    private final boolean diagonal;
+
+    private Expectation(Supplier<Assignment> assignment, double[][] centres, boolean diagonal) {
+        this.assignment = assignment;
+        this.centres = centres;
+        this.diagonal = diagonal;
+    }
+
+    /// The E-step under a mixture, with moments about its means.
+    ///
+    /// @param diagonal whether the M-step to come needs the diagonals of the second moments only
+    public static Expectation under(GaussianMixture mixture, boolean diagonal) {
+        double[][] means = new double[mixture.size()][];
+        for (int c = 0; c < means.length; c++) {
+            means[c] = mixture.component(c).mean();
+        }
+        return new Expectation(() -> Assignment.under(mixture), means, diagonal);
+    }
+
+    /// Responsibilities from elsewhere, with moments about the given centres.
+    static Expectation of(Supplier<Assignment> assignment, double[][] centres, boolean diagonal) {
+        return new Expectation(assignment, centres, diagonal);
+    }
+
+    /// The same responsibilities with moments about the means that `statistics` gave.
+    private Expectation recentred(SufficientStatistics statistics) {
+        double[][] means = new double[centres.length][];
+        for (int c = 0; c < means.length; c++) {
+            means[c] = statistics.count(c) > 0 ? statistics.mean(c) : centres[c];
+        }
+        return new Expectation(assignment, means, diagonal);
+    }
+
+    /// The statistics of a whole table: a second pass about better centres follows if the first one's cancelled.
+    ///
+    /// @param threads at least 1
+    /// @throws org.mixtura.data.UnusableDataException if a row has no finite log-density
+    public SufficientStatistics over(Rows rows, int threads) {
+        try (Workers workers = new Workers(threads)) {
+            return over(rows, workers);
+        }
+    }
+
+    SufficientStatistics over(Rows rows, Workers workers) {
+        SufficientStatistics statistics = pass(rows, workers);
+        return statistics.cancelled() ? recentred(statistics).pass(rows, workers) : statistics;
+    }
+
+    private SufficientStatistics pass(Rows rows, Workers workers) {
+        SufficientStatistics total = new SufficientStatistics(centres, diagonal);
+        Blocks blocks = Blocks.of(rows.tiles());
+        workers.run(
+                blocks.count(),
+                () -> new Block(rows),
+                (state, block) -> state.compute(blocks.first(block), blocks.end(block)),
+                (state, block) -> total.merge(state.statistics));
+        return total;
+    }
+
+    /// One thread's buffers and the statistics of its current block.
+    private final class Block {
+        private final Rows rows;
+        private final Assignment assigner = assignment.get();
+        private final MomentAccumulator moments = new MomentAccumulator(centres, diagonal);
+        private final SufficientStatistics statistics = new SufficientStatistics(centres, diagonal);
+        private final double[] tile;
+        private final double[] weights = new double[Rows.TILE];
+
+        Block(Rows rows) {
+            this.rows = rows;
+            this.tile = new double[Rows.TILE * rows.dimensions()];
+        }
+
+        void compute(long firstTile, long endTile) {
+            statistics.likelihood.reset();
+            for (long t = firstTile; t < endTile; t++) {
+                rows.copyTile(t, tile);
+                rows.copyWeights(t, weights);
+                double[] responsibilities = assigner.assign(t, tile, weights, statistics.likelihood);
+                moments.add(tile, responsibilities);
+            }
+            moments.drainTo(statistics);
+        }
+    }
+}

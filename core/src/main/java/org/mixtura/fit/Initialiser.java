@@ -1,0 +1,68 @@
+package org.mixtura.fit;
+
+import java.util.Arrays;
+import org.mixtura.GaussianMixture;
+import org.mixtura.data.Rows;
+
+/// Where EM starts.
+///
+/// Starts that cluster do so on a sample of the rows, after a linear map that gives the sample unit variances and no
+/// correlations, so that neither units nor stretched directions matter.
+@FunctionalInterface
+public interface Initialiser {
+    /// The starting mixture for a problem; the same for the same seed.
+    ///
+    /// @throws FitException if there is none
+    Maximisation.Step start(Problem problem);
+
+    /// k-means, seeded by k-means++, on a whitened sample; then an M-step from its clusters. The default.
+    static Initialiser kMeans() {
+        return problem -> ClusterStart.start(problem, true);
+    }
+
+    /// The seeds of k-means++ on a whitened sample, each row to its nearest; then an M-step.
+    static Initialiser kMeansPlusPlus() {
+        return problem -> ClusterStart.start(problem, false);
+    }
+
+    /// Random responsibilities for every row, uniform and scaled to sum to one; then an M-step. As scikit-learn's `random`.
+    static Initialiser random() {
+        return problem -> {
+            Rows rows = problem.rows();
+            int k = problem.components();
+            long seed = problem.seed();
+            double[][] centres = new double[k][];
+            Arrays.setAll(centres, c -> problem.columnMeans());
+            return problem.maximise(Expectation.of(() -> Assignment.random(k, seed), centres, problem.diagonal()), rows);
+        };
+    }
+
+    /// Means at k rows drawn at random, equal weights, and for each component the covariance of all rows.
+    static Initialiser randomFromData() {
+        return RandomRowsStart::start;
+    }
+
+    /// An M-step from given labels.
+    ///
+    /// @param labels one for each row, 0 … k − 1, each of them at least once on a row of positive weight; not modified
+    static Initialiser labels(int[] labels) {
+        int[] copy = labels.clone();
+        return problem -> LabelStart.start(problem, copy);
+    }
+
+    /// A mixture that exists already: an earlier fit's, or given weights, means and covariances. Its family need not be the
+    /// one to be fitted.
+    static Initialiser mixture(GaussianMixture mixture) {
+        return problem -> {
+            if (mixture.dimensions() != problem.rows().dimensions()) {
+                throw new IllegalArgumentException("the initial mixture has " + mixture.dimensions()
+                        + " columns and the table " + problem.rows().dimensions() + "; they must agree");
+            }
+            if (mixture.size() != problem.components()) {
+                throw new IllegalArgumentException("the initial mixture has " + mixture.size() + " components and "
+                        + problem.components() + " are to be fitted; they must agree");
+            }
+            return new Maximisation.Step(mixture, java.util.List.of());
+        };
+    }
+}

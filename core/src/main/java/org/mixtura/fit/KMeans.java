@@ -1,0 +1,232 @@
+package org.mixtura.fit;
+
+import java.util.Arrays;
+import org.mixtura.data.Rows;
+import org.mixtura.internal.SplitMix;
+import org.mixtura.internal.kernel.Kernels;
+
+/// k-means, for starts and for comparison: what the mixture's answer is measured against.
+///
+/// Seeds by greedy k-means++ (D. Arthur, S. Vassilvitskii 2007): each next seed is the best of 2 + ⌊ln k⌋ rows drawn with
+/// probability proportional to their squared distance from the seeds so far. Of several seedings, each polished a little,
+/// the tightest is clustered to its end by Lloyd's iterations.
+public final class KMeans {
+    private static final int SEEDINGS = 4;
+    private static final int POLISHING = 2;
+    private static final int ITERATIONS = 50;
+    private static final double LEAST_GAIN = 1e-4;
+
+    private final Kernels kernels = Kernels.active();
+    private final int n;
+    private final int d;
+    private final int k;
+    private final long seed;
+    private final double[][] tiles;
+    private final double[][] weights;
+    private final int[] labels;
+    private final double[][] distances;
+    private final double[] buffer = new double[Rows.TILE];
+
+    KMeans(Rows rows, int k, long seed) {
+        this.n = Math.toIntExact(rows.size());
+        this.d = rows.dimensions();
+        this.k = k;
+        this.seed = seed;
+        this.tiles = new double[(int) rows.tiles()][Rows.TILE * d];
+        this.weights = new double[tiles.length][Rows.TILE];
+        for (int t = 0; t < tiles.length; t++) {
+            rows.copyTile(t, tiles[t]);
+            rows.copyWeights(t, weights[t]);
+        }
+        this.labels = new int[n];
+        this.distances = new double[tiles.length][Rows.TILE];
+    }
+
+    /// The cluster of each row by k-means, in the table's own units.
+    ///
+    /// @param rows at most 2³¹ − 1 rows, copied to the heap
+    /// @param k at least 1 and at most the number of rows
+    /// @return n labels, 0 … k − 1
+    /// @throws IllegalArgumentException if k is not in that range
+    public static int[] labels(Rows rows, int k, long seed) {
+        if (k < 1 || k > rows.size()) {
+            throw new IllegalArgumentException("k is " + k + " for " + rows.size() + " rows; it must be 1 to the number of rows");
+        }
+        return new KMeans(rows, k, seed).cluster();
+    }
+
+    /// The cluster of each row after k-means.
+    int[] cluster() {
+        double best = Double.POSITIVE_INFINITY;
+        double[][] bestCentres = new double[0][];
+        for (int s = 0; s < SEEDINGS; s++) {
+            double[][] centres = seeds(SplitMix.derived(seed, s + 1));
+            double inertia = lloyd(centres, POLISHING);
+            if (inertia < best || s == 0) {
+                best = inertia;
+                bestCentres = centres;
+            }
+        }
+        lloyd(bestCentres, ITERATIONS);
+        return labels.clone();
+    }
+
+    /// The nearest of k-means++'s seeds for each row.
+    int[] seedClusters() {
+        assign(seeds(SplitMix.derived(seed, 1)));
+        return labels.clone();
+    }
+
+    private double[][] seeds(SplitMix random) {
+        double[][] centres = new double[k][];
+        centres[0] = row(draw(weights, random));
+        for (double[] distance : distances) {
+            Arrays.fill(distance, Double.POSITIVE_INFINITY);
+        }
+        shorten(centres[0], distances);
+        int trials = 2 + (int) StrictMath.log(k);
+        double[][] candidate = new double[tiles.length][Rows.TILE];
+        double[][] best = new double[tiles.length][Rows.TILE];
+        for (int c = 1; c < k; c++) {
+            double bestSum = Double.POSITIVE_INFINITY;
+            for (int trial = 0; trial < trials; trial++) {
+                double[] centre = row(draw(distances, random));
+                copy(distances, candidate);
+                double sum = shorten(centre, candidate);
+                if (sum < bestSum || trial == 0) {
+                    bestSum = sum;
+                    centres[c] = centre;
+                    copy(candidate, best);
+                }
+            }
+            copy(best, distances);
+        }
+        return centres;
+    }
+
+    /// Lowers each weighted squared distance to that from `centre`, and returns their sum.
+    private double shorten(double[] centre, double[][] weighted) {
+        double sum = 0.0;
+        for (int t = 0; t < tiles.length; t++) {
+            kernels.sphericalLogDensities(tiles[t], d, centre, 1.0, 0.0, buffer, 0);
+            for (int r = 0; r < Rows.TILE; r++) {
+                weighted[t][r] = Math.min(weighted[t][r], weights[t][r] * (-2.0 * buffer[r]));
+                sum += weighted[t][r];
+            }
+        }
+        return sum;
+    }
+
+    /// A row drawn with probability proportional to `shares`; any row of positive weight if all shares are 0.
+    private int draw(double[][] shares, SplitMix random) {
+        double total = 0.0;
+        for (double[] tile : shares) {
+            for (double share : tile) {
+                total += share;
+            }
+        }
+        double left = random.nextDouble() * total;
+        int last = 0;
+        for (int i = 0; i < n; i++) {
+            double share = shares[i / Rows.TILE][i % Rows.TILE];
+            if (share > 0) {
+                last = i;
+                left -= share;
+                if (left < 0) {
+                    return i;
+                }
+            }
+        }
+        return last;
+    }
+
+    private double[] row(int i) {
+        double[] row = new double[d];
+        for (int j = 0; j < d; j++) {
+            row[j] = tiles[i / Rows.TILE][j * Rows.TILE + i % Rows.TILE];
+        }
+        return row;
+    }
+
+    /// Moves the centres until the gain is small or the iterations are over; the labels are those of the last assignment.
+    ///
+    /// @param centres k×d, modified
+    /// @return the sum of weighted squared distances
+    private double lloyd(double[][] centres, int iterations) {
+        double inertia = assign(centres);
+        for (int i = 0; i < iterations; i++) {
+            move(centres);
+            double next = assign(centres);
+            boolean settled = inertia - next <= LEAST_GAIN * inertia;
+            inertia = next;
+            if (settled) {
+                break;
+            }
+        }
+        return inertia;
+    }
+
+    private double assign(double[][] centres) {
+        double[] nearest = new double[Rows.TILE];
+        int[] label = new int[Rows.TILE];
+        double inertia = 0.0;
+        for (int t = 0; t < tiles.length; t++) {
+            Arrays.fill(nearest, Double.NEGATIVE_INFINITY);
+            for (int c = 0; c < k; c++) {
+                kernels.sphericalLogDensities(tiles[t], d, centres[c], 1.0, 0.0, buffer, 0);
+                for (int r = 0; r < Rows.TILE; r++) {
+                    if (buffer[r] > nearest[r]) {
+                        nearest[r] = buffer[r];
+                        label[r] = c;
+                    }
+                }
+            }
+            for (int r = 0; r < Math.min(Rows.TILE, n - t * Rows.TILE); r++) {
+                labels[t * Rows.TILE + r] = label[r];
+                distances[t][r] = weights[t][r] * (-2.0 * nearest[r]);
+                inertia += distances[t][r];
+            }
+        }
+        return inertia;
+    }
+
+    /// Each centre to the mean of its rows; a centre without rows to the row that is farthest from its own.
+    private void move(double[][] centres) {
+        double[] counts = new double[k];
+        double[][] sums = new double[k][d];
+        for (int i = 0; i < n; i++) {
+            double w = weights[i / Rows.TILE][i % Rows.TILE];
+            double[] sum = sums[labels[i]];
+            counts[labels[i]] += w;
+            for (int j = 0; j < d; j++) {
+                sum[j] += w * tiles[i / Rows.TILE][j * Rows.TILE + i % Rows.TILE];
+            }
+        }
+        for (int c = 0; c < k; c++) {
+            if (counts[c] > 0) {
+                for (int j = 0; j < d; j++) {
+                    centres[c][j] = sums[c][j] / counts[c];
+                }
+            } else {
+                centres[c] = row(takeFarthest());
+            }
+        }
+    }
+
+    private int takeFarthest() {
+        int farthest = 0;
+        for (int i = 1; i < n; i++) {
+            if (distances[i / Rows.TILE][i % Rows.TILE] > distances[farthest / Rows.TILE][farthest % Rows.TILE]) {
+                farthest = i;
+            }
+        }
+        distances[farthest / Rows.TILE][farthest % Rows.TILE] = 0.0;
+        return farthest;
+    }
+
+    private static void copy(double[][] from, double[][] to) {
+        for (int t = 0; t < from.length; t++) {
+            System.arraycopy(from[t], 0, to[t], 0, Rows.TILE);
+        }
+    }
+}

@@ -1,0 +1,111 @@
+package org.mixtura.fit;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.mixtura.Covariance;
+import org.mixtura.Gaussian;
+import org.mixtura.GaussianMixture;
+import org.mixtura.family.CollapseException;
+import org.mixtura.family.CovarianceFamily;
+import org.mixtura.family.Scatters;
+import org.mixtura.internal.linalg.Cholesky;
+
+/// The M-step: statistics in, the mixture of greatest expected likelihood out. It never sees a row.
+///
+/// ```text
+/// weight_c = N_c / Σ N      μ_c = m_c + Σr·z / N_c      W_c = Σr·zzᵀ − N_c·δδᵀ + N_c·diag(ridge)
+/// ```
+///
+/// and the covariances from the W_c by the family. The ridge is the regularisation: it adds `ridge[j]` to the variance of
+/// column j, for the four families of scikit-learn exactly as `reg_covar` does.
+///
+/// A component of no weight, or without a positive definite covariance, is removed and the rest is maximised again.
+public final class Maximisation {
+    /// A component whose share of the total weight is at most this holds nothing but rounding.
+    private static final double EMPTY = 10 * 0x1p-52;
+
+    private final CovarianceFamily family;
+    private final double[] ridge;
+
+    /// @param ridge what is added to each column's variance, d long, ≥ 0; not modified
+    public Maximisation(CovarianceFamily family, double[] ridge) {
+        this.family = family;
+        this.ridge = ridge.clone();
+    }
+
+    /// The family.
+    public CovarianceFamily family() {
+        return family;
+    }
+
+    /// A mixture and the components that were removed on the way to it.
+    ///
+    /// @param collapses empty in all but unlucky fits; components are numbered as in the statistics
+    public record Step(GaussianMixture mixture, List<Collapse> collapses) {}
+
+    /// A component that was removed.
+    ///
+    /// @param component its number when it was removed
+    /// @param reason what was wrong with it
+    public record Collapse(int component, String reason) {}
+
+    /// Maximises.
+    ///
+    /// @param statistics not modified
+    /// @throws FitException if no component is left
+    public Step maximise(SufficientStatistics statistics) {
+        List<Collapse> collapses = new ArrayList<>();
+        List<Integer> alive = new ArrayList<>();
+        double total = 0.0;
+        for (int c = 0; c < statistics.components(); c++) {
+            total += statistics.count(c);
+        }
+        for (int c = 0; c < statistics.components(); c++) {
+            if (statistics.count(c) > EMPTY * total) {
+                alive.add(c);
+            } else {
+                collapses.add(new Collapse(c, "no rows were left to it"));
+            }
+        }
+        while (!alive.isEmpty()) {
+            try {
+                return new Step(maximise(statistics, alive), collapses);
+            } catch (CollapseException e) {
+                if (e.component() < 0 || alive.size() == 1) {
+                    throw FitException.singular(e.reason());
+                }
+                int collapsed = alive.get(e.component());
+                alive.subList(e.component(), e.component() + 1).clear();
+                collapses.add(new Collapse(collapsed, e.reason()));
+            }
+        }
+        throw FitException.singular("no component has any rows");
+    }
+
+    private GaussianMixture maximise(SufficientStatistics statistics, List<Integer> alive) {
+        int k = alive.size();
+        double[] counts = new double[k];
+        double[][] scatters = new double[k][];
+        for (int i = 0; i < k; i++) {
+            counts[i] = statistics.count(alive.get(i));
+            scatters[i] = regularised(statistics.scatter(alive.get(i)), counts[i], statistics.diagonal);
+        }
+        Scatters given = new Scatters(statistics.dimensions(), counts, scatters, statistics.diagonal);
+        List<Covariance> covariances = family.maximise(given);
+        double total = given.totalCount();
+        double[] weights = new double[k];
+        List<Gaussian> components = new ArrayList<>();
+        for (int i = 0; i < k; i++) {
+            weights[i] = counts[i] / total;
+            components.add(Gaussian.of(statistics.mean(alive.get(i)), covariances.get(i)));
+        }
+        return GaussianMixture.of(weights, components, family);
+    }
+
+    double[] regularised(double[] scatter, double count, boolean diagonal) {
+        for (int j = 0; j < ridge.length; j++) {
+            scatter[diagonal ? j : Cholesky.packed(j, j)] += count * ridge[j];
+        }
+        return scatter;
+    }
+}

@@ -1,0 +1,72 @@
+package org.mixtura.fit;
+
+import org.mixtura.data.ColumnSummary;
+import org.mixtura.data.Rows;
+import org.mixtura.internal.parallel.Workers;
+
+/// What an [Initialiser] is to find a start for.
+public final class Problem {
+    private final Rows rows;
+    private final ColumnSummary columns;
+    private final int components;
+    private final Maximisation maximisation;
+    private final long seed;
+    private final Workers workers;
+
+    Problem(
+            Rows rows, ColumnSummary columns, int components, Maximisation maximisation, long seed, Workers workers) {
+        this.rows = rows;
+        this.columns = columns;
+        this.components = components;
+        this.maximisation = maximisation;
+        this.seed = seed;
+        this.workers = workers;
+    }
+
+    /// The table.
+    public Rows rows() {
+        return rows;
+    }
+
+    /// What is known of its columns.
+    public ColumnSummary columns() {
+        return columns;
+    }
+
+    /// The number of components wanted, k.
+    public int components() {
+        return components;
+    }
+
+    /// The M-step to be used, with its family and regularisation.
+    public Maximisation maximisation() {
+        return maximisation;
+    }
+
+    /// The seed of this run.
+    public long seed() {
+        return seed;
+    }
+
+    boolean diagonal() {
+        return maximisation.family().diagonal();
+    }
+
+    /// The columns' means; a new array, d long.
+    double[] columnMeans() {
+        double[] means = new double[columns.dimensions()];
+        for (int j = 0; j < means.length; j++) {
+            means[j] = columns.mean(j);
+        }
+        return means;
+    }
+
+    SufficientStatistics statistics(Expectation expectation, Rows someRows) {
+        return expectation.over(someRows, workers);
+    }
+
+    /// One pass over the given rows, and the M-step of its statistics.
+    Maximisation.Step maximise(Expectation expectation, Rows someRows) {
+        return maximisation.maximise(statistics(expectation, someRows));
+    }
+}

@@ -1,0 +1,9 @@
+package org.mixtura.fit;
+
+/// What one of a fit's starts led to.
+///
+/// @param seed the start's own seed
+/// @param logLikelihood of the final parameters over all rows; NaN if the run failed
+/// @param iterations how many were run
+/// @param outcome how it ended
+public record Restart(long seed, double logLikelihood, int iterations, Outcome outcome) {}

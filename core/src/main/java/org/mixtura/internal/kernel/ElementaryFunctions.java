@@ -1,0 +1,103 @@
+package org.mixtura.internal.kernel;
+
+/// exp and log as fixed polynomials, so that every processor and register width gives the same bits; the platform's own
+/// differ between processors.
+///
+/// - exp: x = n·ln 2 + r with n the nearest integer (rounded by adding 1.5·2⁵²) and ln 2 in two parts; eʳ by its Taylor
+///   polynomial of degree 13, |r| ≤ ½ ln 2, whose remainder is below 2⁻⁵⁷; 2ⁿ is added to the exponent bits.
+/// - log: x = 2ᵉ·m with m in [√½, √2); with f = m − 1 and s = f/(2 + f), log m = 2·artanh s = f − f²/2 + s(f²/2 + R), where
+///   R = Σ_{i≥1} 2/(2i+1)·s²ⁱ is cut after s²², below 2⁻⁶⁰; e·ln 2 is added in two parts.
+///
+/// The measured error is below 1 ulp for both (see ElementaryFunctionsTest).
+final class ElementaryFunctions {
+    /// exp returns 0 below this.
+    static final double EXP_UNDERFLOW = -708.0;
+
+    static final double ROUNDER = 0x1.8p52;
+    static final long ROUNDER_BITS = Double.doubleToRawLongBits(ROUNDER);
+    static final double LOG2_E = 0x1.71547652b82fep0;
+    /// ln 2 rounded to 28 bits: n·LN2_HIGH is exact for |n| < 2²⁵.
+    static final double LN2_HIGH = 0x1.62e42ffp-1;
+
+    /// ln 2 − LN2_HIGH.
+    static final double LN2_LOW = -0x1.718432a1b0e26p-35;
+
+    static final double E2 = 1.0 / 2;
+    static final double E3 = 1.0 / 6;
+    static final double E4 = 1.0 / 24;
+    static final double E5 = 1.0 / 120;
+    static final double E6 = 1.0 / 720;
+    static final double E7 = 1.0 / 5040;
+    static final double E8 = 1.0 / 40320;
+    static final double E9 = 1.0 / 362880;
+    static final double E10 = 1.0 / 3628800;
+    static final double E11 = 1.0 / 39916800;
+    static final double E12 = 1.0 / 479001600;
+    static final double E13 = 1.0 / 6227020800.0;
+
+    static final double L1 = 2.0 / 3;
+    static final double L2 = 2.0 / 5;
+    static final double L3 = 2.0 / 7;
+    static final double L4 = 2.0 / 9;
+    static final double L5 = 2.0 / 11;
+    static final double L6 = 2.0 / 13;
+    static final double L7 = 2.0 / 15;
+    static final double L8 = 2.0 / 17;
+    static final double L9 = 2.0 / 19;
+    static final double L10 = 2.0 / 21;
+    static final double L11 = 2.0 / 23;
+
+    /// The bits of √½, where the exponent of log's argument is split.
+    static final long SQRT_HALF_BITS = 0x3fe6a09e667f3bcdL;
+
+    private ElementaryFunctions() {}
+
+    /// eˣ for x ≤ 0; 0 below −708; NaN for NaN.
+    static double exp(double x) {
+        double shifted = Math.fma(x, LOG2_E, ROUNDER);
+        double n = shifted - ROUNDER;
+        double r = Math.fma(n, -LN2_LOW, Math.fma(n, -LN2_HIGH, x));
+        double p = E13;
+        p = Math.fma(p, r, E12);
+        p = Math.fma(p, r, E11);
+        p = Math.fma(p, r, E10);
+        p = Math.fma(p, r, E9);
+        p = Math.fma(p, r, E8);
+        p = Math.fma(p, r, E7);
+        p = Math.fma(p, r, E6);
+        p = Math.fma(p, r, E5);
+        p = Math.fma(p, r, E4);
+        p = Math.fma(p, r, E3);
+        p = Math.fma(p, r, E2);
+        p = Math.fma(p, r, 1.0);
+        p = Math.fma(p, r, 1.0);
+        if (x < EXP_UNDERFLOW) {
+            return 0.0;
+        }
+        return Double.longBitsToDouble(Double.doubleToRawLongBits(p) + (Double.doubleToRawLongBits(shifted) << 52));
+    }
+
+    /// The natural logarithm of a normal positive number; undefined (but the same in all kernels) otherwise.
+    static double log(double x) {
+        long bits = Double.doubleToRawLongBits(x);
+        long exponent = (bits - SQRT_HALF_BITS) >> 52;
+        double e = Double.longBitsToDouble(exponent + ROUNDER_BITS) - ROUNDER;
+        double f = Double.longBitsToDouble(bits - (exponent << 52)) - 1.0;
+        double s = f / (f + 2.0);
+        double z = s * s;
+        double half = 0.5 * f * f;
+        double p = L11;
+        p = Math.fma(p, z, L10);
+        p = Math.fma(p, z, L9);
+        p = Math.fma(p, z, L8);
+        p = Math.fma(p, z, L7);
+        p = Math.fma(p, z, L6);
+        p = Math.fma(p, z, L5);
+        p = Math.fma(p, z, L4);
+        p = Math.fma(p, z, L3);
+        p = Math.fma(p, z, L2);
+        p = Math.fma(p, z, L1);
+        double small = Math.fma(s, Math.fma(p, z, half), e * LN2_LOW);
+        return Math.fma(e, LN2_HIGH, f - (half - small));
+    }
+}

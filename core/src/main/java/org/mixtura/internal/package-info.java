@@ -1,0 +1,5 @@
+/// Sums and random numbers that are the same everywhere.
+@NullMarked
+package org.mixtura.internal;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,257 @@
+# Writes mclust_em.json and mclust_optimum.json: what mclust computes on the test tables.
+#
+#   Rscript make_mclust.R OUTDIR
+#
+# Counting. mclust's `me` does an M-step and then an E-step in each iteration, and returns the parameters of its last
+# M-step with their log-likelihood. From hard labels, itmax = N + 1 is therefore "labels -> M-step, then N x (E, M)".
+# A second EM, written out below, checks that count and every number before anything is written.
+
+suppressMessages(library(mclust))
+
+arguments <- commandArgs(trailingOnly = TRUE)
+if (length(arguments) != 1) stop("usage: Rscript make_mclust.R OUTDIR")
+outdir <- arguments[1]
+script <- sub("^--file=", "", grep("^--file=", commandArgs(), value = TRUE))
+tables <- file.path(dirname(normalizePath(script)), "..", "resources", "org", "mixtura", "data")
+
+tool <- "R package mclust"
+version <- sprintf("mclust %s, R %s.%s", packageVersion("mclust"), R.version$major, R.version$minor)
+
+rows_of <- function(data, columns) as.matrix(read.csv(file.path(tables, paste0(data, ".csv")))[columns])
+
+# ---- JSON: doubles with 17 significant digits, NA as null, matrices as arrays of rows
+
+number <- function(x) ifelse(is.na(x), "null", if (is.integer(x)) sprintf("%d", x) else sprintf("%.17g", x))
+string <- function(x) paste0('"', gsub('"', '\\\\"', x), '"')
+bracket <- function(items) paste0("[", paste(items, collapse = ", "), "]")
+
+json <- function(x) {
+  if (is.list(x) && !is.null(names(x)))
+    paste0("{", paste(string(names(x)), vapply(x, json, ""), sep = ": ", collapse = ", "), "}")
+  else if (is.list(x)) bracket(vapply(x, json, ""))
+  else if (is.matrix(x)) bracket(apply(x, 1, function(row) bracket(number(row))))
+  else if (inherits(x, "AsIs")) json_array(unclass(x))
+  else if (length(x) != 1) json_array(x)
+  else if (is.character(x)) string(x)
+  else number(x)
+}
+json_array <- function(x) bracket(if (is.character(x)) string(x) else number(x))
+
+write_json <- function(name, head, cases) {
+  fields <- function(x, indent)
+    paste0(indent, string(names(x)), ": ", vapply(x, json, ""), collapse = ",\n")
+  text <- paste0('{\n"head": {\n', fields(head, "  "), '\n},\n"cases": [\n',
+    paste0("{\n", vapply(cases, fields, "", indent = "  "), "\n}", collapse = ",\n"), "\n]\n}\n")
+  out <- file(file.path(outdir, name), "wb")
+  on.exit(close(out))
+  cat(text, file = out)
+}
+
+# ---- EM by its formulas: the check
+
+maximise <- function(x, z, family) {
+  d <- ncol(x)
+  totals <- colSums(z)
+  means <- t(z) %*% x / totals
+  scatters <- lapply(seq_along(totals), function(j) {
+    centred <- sweep(x, 2, means[j, ])
+    t(centred * z[, j]) %*% centred
+  })
+  covariances <- switch(family,
+    VVV = , V = Map(`/`, scatters, totals),
+    EEE = , E = rep(list(Reduce(`+`, scatters) / nrow(x)), length(totals)),
+    VVI = Map(function(w, n) diag(diag(w) / n, d), scatters, totals),
+    VII = Map(function(w, n) diag(sum(diag(w)) / (n * d), d), scatters, totals))
+  list(weights = totals / nrow(x), means = means, covariances = covariances)
+}
+
+log_joint <- function(x, p) sapply(seq_along(p$weights), function(j) {
+  factor <- chol(p$covariances[[j]])
+  y <- backsolve(factor, t(sweep(x, 2, p$means[j, ])), transpose = TRUE)
+  log(p$weights[j]) - ncol(x) / 2 * log(2 * pi) - sum(log(diag(factor))) - colSums(y^2) / 2
+})
+
+log_densities <- function(joint) {
+  top <- apply(joint, 1, max)
+  top + log(rowSums(exp(joint - top)))
+}
+
+expect <- function(x, p) {
+  joint <- log_joint(x, p)
+  exp(joint - log_densities(joint))
+}
+
+log_likelihood <- function(x, p) sum(log_densities(log_joint(x, p)))
+
+# The largest of the differences that the head's tolerance speaks of.
+distance <- function(p, q) {
+  per_component <- mapply(function(j) {
+    deviations <- sqrt(diag(q$covariances[[j]]))
+    c(abs(p$weights[j] - q$weights[j]),
+      abs(p$means[j, ] - q$means[j, ]) / deviations,
+      abs(p$covariances[[j]] - q$covariances[[j]]) / outer(deviations, deviations))
+  }, seq_along(q$weights))
+  max(per_component)
+}
+
+# ---- a given number of iterations from hard labels
+
+# 0-based labels: the rows ranked by the first column used, ties in row order, cut into k runs of equal length.
+rank_labels <- function(x, k) as.integer(floor(k * (rank(x[, 1], ties.method = "first") - 1) / nrow(x)))
+
+responsibilities_of <- function(labels, k) outer(labels, seq_len(k) - 1L, `==`) * 1
+
+parameters_of <- function(fit, d) {
+  k <- fit$G
+  variance <- fit$parameters$variance
+  covariances <- if (d == 1) lapply(rep_len(variance$sigmasq, k), matrix) else lapply(seq_len(k), function(j) variance$sigma[, , j])
+  list(
+    weights = unname(fit$parameters$pro),
+    means = if (d == 1) matrix(fit$parameters$mean) else unname(t(fit$parameters$mean)),
+    covariances = lapply(covariances, unname))
+}
+
+# Exactly `iterations` of me's iterations. Even with tol = 0 it stops once the log-likelihood repeats to the last bit,
+# while the parameters still move in their last digits; it is then called again with the responsibilities it returned.
+run_exactly <- function(values, family, z, iterations) {
+  while (iterations > 0) {
+    fit <- me(values, family, z, control = emControl(tol = 0, itmax = iterations))
+    iterations <- iterations - abs(attr(fit, "info")["iterations"])
+    z <- pmin(fit$z, 1)
+  }
+  fit
+}
+
+worst <- c(parameters = 0, log_likelihood = 0)
+
+em_case <- function(data, columns, family, k, iterations) {
+  x <- rows_of(data, columns)
+  labels <- rank_labels(x, k)
+  z <- responsibilities_of(labels, k)
+  fit <- run_exactly(if (ncol(x) == 1) x[, 1] else x, family, z, iterations + 1)
+  p <- parameters_of(fit, ncol(x))
+
+  q <- maximise(x, z, family)
+  for (i in seq_len(iterations)) q <- maximise(x, expect(x, q), family)
+  off <- c(distance(p, q), max(abs(fit$loglik / log_likelihood(x, p) - 1), abs(fit$loglik / log_likelihood(x, q) - 1)))
+  stopifnot(off < 1e-11)
+  worst <<- pmax(worst, off)
+
+  list(data = data, columns = I(columns), family = family, k = as.integer(k), labels = labels,
+    iterations = as.integer(iterations), weights = p$weights, means = p$means, covariances = p$covariances,
+    log_likelihood = fit$loglik)
+}
+
+flowers <- c("sepal_length", "sepal_width", "petal_length", "petal_width")
+geyser <- c("eruptions", "waiting")
+several <- c("VVV", "EEE", "VVI", "VII")
+single <- c("E", "V")
+settings <- list(
+  list(data = "faithful", columns = geyser, families = several, k = 2),
+  list(data = "faithful", columns = geyser, families = several, k = 3),
+  list(data = "iris", columns = flowers, families = several, k = 3),
+  list(data = "galaxies", columns = "velocity", families = single, k = 3),
+  list(data = "acidity", columns = "acidity", families = single, k = 2),
+  list(data = "faithful", columns = "waiting", families = single, k = 2))
+
+cases <- list()
+for (s in settings) for (family in s$families) for (iterations in c(1, 5, 25))
+  cases[[length(cases) + 1]] <- em_case(s$data, s$columns, family, s$k, iterations)
+
+write_json("mclust_em.json", list(
+  tool = tool, version = version,
+  how = paste(
+    "me(data, family, z) without prior from hard labels, emControl(tol = 0), exactly iterations + 1 of its iterations",
+    "(each is M, then E): labels -> M-step, then `iterations` x (E, M). The log-likelihood is that of these parameters.",
+    "Labels: rows ranked by the first column used (ties in row order), label = floor(k * rank / n) with rank from 0.",
+    "In one dimension E is one variance for all components, V one for each. Made by make_mclust.R."),
+  tolerance = list(weights = 1e-10, means = 1e-10, covariances = 1e-10, log_likelihood = 1e-12,
+    meaning = paste(
+      "weights: absolute; means: in standard deviations of that component and column; covariances: entry (i, j) in units",
+      "of the product of the standard deviations i and j; log_likelihood: relative. An EM written out by its formulas agrees",
+      sprintf("to %.0e (parameters) and %.0e (log-likelihood).", worst["parameters"], worst["log_likelihood"])))),
+  cases)
+
+# ---- optima
+
+# The hard labels that mclust starts from: its own choice (for one column, quantile groups; for more, model-based
+# hierarchical clustering after a singular value decomposition), or for one column also hierarchical clustering with a
+# common variance.
+start_labels <- function(x, k, start) {
+  if (k == 1) return(integer(nrow(x)))
+  groups <- if (ncol(x) > 1) hclass(hc(x, modelName = "VVV", use = "SVD"), k)[, 1]
+    else if (start == "default") mclust:::qclass(x[, 1], k)
+    else hclass(hc(x[, 1], modelName = "E"), k)[, 1]
+  as.integer(groups) - 1L
+}
+
+optimum_case <- function(data, columns, family, k, start) {
+  x <- rows_of(data, columns)
+  values <- if (ncol(x) == 1) x[, 1] else x
+  initial <- if (start == "default") NULL else list(hcPairs = hc(values, modelName = "E"))
+  labels <- start_labels(x, k, start)
+
+  bics <- mclustBIC(values, G = k, modelNames = family, initialization = initial, verbose = FALSE)
+  bic <- bics[1, 1]
+  icl <- mclustICL(values, G = k, modelNames = family, initialization = initial, verbose = FALSE)[1, 1]
+  parameters <- nMclustParams(family, ncol(x), k)
+  reached <- (bic + parameters * log(nrow(x))) / 2
+
+  z <- responsibilities_of(labels, k)
+  if (k > 1) {
+    same <- me(values, family, z)$loglik
+    stopifnot(is.na(same) == is.na(reached), is.na(same) || abs(same - reached) < 1e-9 * abs(reached))
+  }
+  converged <- me(values, family, z, control = emControl(tol = 1e-14, itmax = 1e6))
+  stopifnot(attr(converged, "info")["iterations"] > 0)
+
+  list(data = data, columns = I(columns), family = family, k = as.integer(k), start = start, labels = labels,
+    parameters = as.integer(parameters), log_likelihood = reached, mclust_bic = unname(bic), mclust_icl = unname(icl),
+    converged_log_likelihood = converged$loglik, converged_iterations = as.integer(abs(attr(converged, "info")["iterations"])))
+}
+
+cases <- list()
+add <- function(...) cases[[length(cases) + 1]] <<- optimum_case(...)
+for (k in 1:4) {
+  for (family in several) {
+    add("faithful", geyser, family, k, "default")
+    add("iris", flowers, family, k, "default")
+  }
+  for (family in single) for (start in c("default", "hierarchical")) {
+    add("galaxies", "velocity", family, k, start)
+    add("acidity", "acidity", family, k, start)
+    add("faithful", "waiting", family, k, start)
+  }
+}
+where <- function(field) order(vapply(cases, function(case) as.character(case[[field]]), ""), method = "radix")
+for (field in c("start", "k", "family")) cases <- cases[where(field)]
+cases <- cases[order(vapply(cases, function(case) paste(case$data, length(case$columns), collapse = " "), ""), method = "radix")]
+
+# Results that were published for these data; they prove that data and calls are the ones meant.
+published <- list(
+  list("faithful", 2, "EEE", 3, -2314.316), list("faithful", 1, "E", 2, -2090.427), list("iris", 4, "VVV", 3, -580.8396),
+  list("iris", 4, "EEE", 3, -632.9647), list("iris", 4, "VVI", 3, -744.6382), list("iris", 4, "EEE", 1, -829.9782),
+  list("galaxies", 1, "V", 3, -441.6122), list("acidity", 1, "E", 2, -392.0723))
+for (p in published) {
+  bics <- unlist(lapply(cases, function(case)
+    if (case$data == p[[1]] && length(case$columns) == p[[2]] && case$family == p[[3]] && case$k == p[[4]]) case$mclust_bic))
+  stopifnot(min(abs(bics - p[[5]])) < 1e-3)
+}
+
+write_json("mclust_optimum.json", list(
+  tool = tool, version = version,
+  how = paste(
+    "mclustBIC and mclustICL for one family and k. mclust_bic and mclust_icl have mclust's sign, 2 * log_likelihood -",
+    "parameters * log(n): higher is better. log_likelihood is where mclust's default stopping rule (relative gain below 1e-5)",
+    "ends, converged_log_likelihood where me() ends from the same labels at a relative gain below 1e-14, after",
+    "converged_iterations of its iterations (each is M, then E); null where mclust fails. start: 'default' is mclust's own",
+    "start, 'hierarchical' (one column only) is hc(data, modelName = 'E'); labels are the 0-based hard labels of that start, from which the first step is an M-step. In one dimension E is one variance for all",
+    "components, V one for each. Made by make_mclust.R."),
+  tolerance = list(log_likelihood = 1e-3, converged_log_likelihood = 1e-6,
+    meaning = paste(
+      "absolute. log_likelihood, mclust_bic and mclust_icl belong to an EM that stopped early in a local optimum: bounds to reach",
+      "from any start, not values to equal. converged_log_likelihood is a value to equal when EM starts from labels."))),
+  cases)
+
+message(sprintf("largest difference from the written-out EM: parameters %.1e, log-likelihood %.1e",
+  worst["parameters"], worst["log_likelihood"]))
