@@ -43,16 +43,20 @@ public sealed interface Covariance permits Covariance.Full, Covariance.Diagonal,
         double[] packed = new double[d * (d + 1) / 2];
         for (int i = 0; i < d; i++) {
             if (matrix[i].length != d) {
-                throw new NotPositiveDefiniteException("the covariance has " + d + " rows, and row " + i + " has "
-                        + matrix[i].length + " numbers; it must be square", i);
+                throw new NotPositiveDefiniteException(
+                        "the covariance has " + d + " rows, and row " + i + " has " + matrix[i].length
+                                + " numbers; it must be square",
+                        i);
             }
         }
         for (int i = 0; i < d; i++) {
             for (int j = 0; j <= i; j++) {
                 double scale = Math.sqrt(Math.abs(matrix[i][i])) * Math.sqrt(Math.abs(matrix[j][j]));
                 if (!(Math.abs(matrix[i][j] - matrix[j][i]) <= 1e-9 * scale)) {
-                    throw new NotPositiveDefiniteException("entries (" + i + ", " + j + ") = " + matrix[i][j] + " and ("
-                            + j + ", " + i + ") = " + matrix[j][i] + " differ; a covariance is finite and symmetric", i);
+                    throw new NotPositiveDefiniteException(
+                            "entries (" + i + ", " + j + ") = " + matrix[i][j] + " and (" + j + ", " + i + ") = "
+                                    + matrix[j][i] + " differ; a covariance is finite and symmetric",
+                            i);
                 }
                 packed[Cholesky.packed(i, j)] = matrix[i][j];
             }

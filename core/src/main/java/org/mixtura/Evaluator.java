@@ -67,11 +67,13 @@ public final class Evaluator {
             int at = c * Rows.TILE;
             switch (covariances[c]) {
                 case Covariance.Full f ->
-                    kernels.fullLogDensities(tile, d, means[c], whiteners[c], constants[c], scratch, responsibilities, at);
+                    kernels.fullLogDensities(
+                            tile, d, means[c], whiteners[c], constants[c], scratch, responsibilities, at);
                 case Covariance.Diagonal g ->
                     kernels.diagonalLogDensities(tile, d, means[c], whiteners[c], constants[c], responsibilities, at);
                 case Covariance.Spherical s ->
-                    kernels.sphericalLogDensities(tile, d, means[c], whiteners[c][0], constants[c], responsibilities, at);
+                    kernels.sphericalLogDensities(
+                            tile, d, means[c], whiteners[c][0], constants[c], responsibilities, at);
             }
         }
         kernels.responsibilities(responsibilities, k, weights, logDensities, logPeaks);
@@ -81,7 +83,8 @@ public final class Evaluator {
     /// Evaluates one row of weight 1, which stands as row 0 afterwards; 64 times the work of a row in a tile.
     ///
     /// @param row d numbers, not modified
-    /// @return its log-density: −∞ or NaN, and responsibilities NaN, for a row that is not finite or so far away that the
+    /// @return its log-density: −∞ or NaN, and responsibilities NaN, for a row that is not finite or so far away
+    that the
     ///     quadratic form overflows
     /// @throws IllegalArgumentException if its length is not d
     public double evaluate(double[] row) {

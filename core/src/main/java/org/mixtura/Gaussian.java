@@ -103,9 +103,7 @@ public final class Gaussian {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof Gaussian that
-                && Arrays.equals(mean, that.mean)
-                && covariance.equals(that.covariance);
+        return other instanceof Gaussian that && Arrays.equals(mean, that.mean) && covariance.equals(that.covariance);
     }
 
     @Override

@@ -13,7 +13,8 @@ import org.mixtura.internal.parallel.Workers;
 
 /// A Gaussian mixture: p(x) = Σ_c weight_c · φ(x; μ_c, Σ_c). Immutable.
 ///
-/// Methods on a table read it once, in parallel, and give the same bits for any number of threads. Row weights matter to
+/// Methods on a table read it once, in parallel, and give the same bits for any number of threads. Row weights matter
+/// to
 /// [#score(Rows)] alone.
 public final class GaussianMixture {
     private final double[] weights;
@@ -61,8 +62,8 @@ public final class GaussianMixture {
         int d = components.getFirst().dimensions();
         for (int c = 1; c < components.size(); c++) {
             if (components.get(c).dimensions() != d) {
-                throw new IllegalArgumentException("components[" + c + "] has " + components.get(c).dimensions()
-                        + " columns and components[0] has " + d + "; they must agree");
+                throw new IllegalArgumentException("components[" + c + "] has "
+                        + components.get(c).dimensions() + " columns and components[0] has " + d + "; they must agree");
             }
         }
         return new GaussianMixture(weights.clone(), List.copyOf(components), family);
@@ -186,7 +187,8 @@ public final class GaussianMixture {
         return responsibilities;
     }
 
-    /// Predicts in parallel and hands the predictions over tile by tile, in row order, one call at a time. Memory does not
+    /// Predicts in parallel and hands the predictions over tile by tile, in row order, one call at a time. Memory does
+    /// not
     /// depend on n.
     ///
     /// @param threads how many threads evaluate, at least 1
@@ -309,6 +311,7 @@ public final class GaussianMixture {
 
     @Override
     public String toString() {
-        return "GaussianMixture[" + family.code() + ", weights=" + Arrays.toString(weights) + ", components=" + components + "]";
+        return "GaussianMixture[" + family.code() + ", weights=" + Arrays.toString(weights) + ", components="
+                + components + "]";
     }
 }

@@ -1,6 +1,7 @@
 package org.mixtura;
 
-/// How well a mixture describes a table: its log-likelihood and the criteria that weigh it against the parameters spent.
+/// How well a mixture describes a table: its log-likelihood and the criteria that weigh it against the parameters
+/// spent.
 ///
 /// @param rows the number of rows
 /// @param totalWeight Σw, the number of rows where they have no weights; the n of BIC

@@ -7,7 +7,8 @@ import org.mixtura.internal.parallel.Workers;
 /// What one pass over a table tells about its columns: weighted means and variances, and that every number is usable.
 ///
 /// Means and variances are computed about the table's first row and merged by the formula of Chan, Golub & LeVeque
-/// ([doi:10.1080/00031305.1983.10483115](https://doi.org/10.1080/00031305.1983.10483115)), so that a column far from zero
+/// ([doi:10.1080/00031305.1983.10483115](https://doi.org/10.1080/00031305.1983.10483115)), so that a column far from
+/// zero
 /// loses nothing.
 public final class ColumnSummary {
     private final long rows;
@@ -35,7 +36,8 @@ public final class ColumnSummary {
 
     /// Reads all rows once, on the given number of threads.
     ///
-    /// @throws UnusableDataException naming row and column, if a number is not finite or exceeds [Rows#LARGEST]; or if no
+    /// @throws UnusableDataException naming row and column, if a number is not finite or exceeds [Rows#LARGEST]; or
+    if no
     ///     row has a weight above 0
     public static ColumnSummary of(Rows rows, int threads) {
         int d = rows.dimensions();

@@ -100,7 +100,8 @@ public final class RowsBuilder {
         if (!(Math.abs(x) <= Rows.LARGEST)) {
             throw new UnusableDataException(
                     Double.isFinite(x)
-                            ? x + " is too large: its square overflows; numbers up to 1e150 can be used, so rescale the column"
+                            ? x
+                                    + " is too large: its square overflows; numbers up to 1e150 can be used, so rescale the column"
                             : "found " + x + "; every number must be finite, so remove or replace it",
                     row,
                     column);
@@ -120,8 +121,8 @@ public final class RowsBuilder {
             throw new UnusableDataException("there are no rows; a table needs at least one");
         }
         if (weighted && !(totalWeight > 0 && totalWeight < Double.POSITIVE_INFINITY)) {
-            throw new UnusableDataException(
-                    "the weights sum to " + totalWeight + "; their sum must be finite and at least one must be above 0");
+            throw new UnusableDataException("the weights sum to " + totalWeight
+                    + "; their sum must be finite and at least one must be above 0");
         }
         int last = (int) (size % Rows.TILE);
         if (last > 0) {
@@ -134,7 +135,11 @@ public final class RowsBuilder {
             store(size / Rows.TILE);
         }
         return new MemoryRows(
-                size, d, precision, tilesPerChunk, chunks.toArray(MemorySegment[]::new),
+                size,
+                d,
+                precision,
+                tilesPerChunk,
+                chunks.toArray(MemorySegment[]::new),
                 weighted ? weightTiles.toArray(double[][]::new) : null);
     }
 

@@ -42,7 +42,8 @@ public final class UnusableDataException extends IllegalArgumentException {
     /// The place (0-based, `row 3, column 0: …`) and the fault.
     @Override
     public String getMessage() {
-        String place = (row < 0 ? "" : "row " + row) + (row < 0 || column < 0 ? "" : ", ")
+        String place = (row < 0 ? "" : "row " + row)
+                + (row < 0 || column < 0 ? "" : ", ")
                 + (column < 0 ? "" : "column " + column);
         return place.isEmpty() ? problem : place + ": " + problem;
     }

@@ -20,7 +20,8 @@ public final class Families {
         return ALL;
     }
 
-    /// The family of a name: its three letters, or `spherical`, `diag`, `tied`, `full`, or `E` or `V` (one column). Case
+    /// The family of a name: its three letters, or `spherical`, `diag`, `tied`, `full`, or `E` or `V` (one column).
+    /// Case
     /// does not matter.
     ///
     /// @throws IllegalArgumentException if there is none of that name
@@ -33,7 +34,7 @@ public final class Families {
             }
         }
         String known = ALL.stream().map(CovarianceFamily::code).collect(Collectors.joining(", "));
-        throw new IllegalArgumentException(
-                "there is no covariance family \"" + name + "\"; choose from full, tied, diag, spherical (" + known + ")");
+        throw new IllegalArgumentException("there is no covariance family \"" + name
+                + "\"; choose from full, tied, diag, spherical (" + known + ")");
     }
 }

@@ -1,61 +1,108 @@
 package org.mixtura.fit;
 
-import org.mixtura.Gaussian;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import org.mixtura.GaussianMixture;
 import org.mixtura.data.Rows;
-import org.mixtura.data.RowsBuilder;
-import org.mixtura.family.Families;
+import org.mixtura.internal.SplitMix;
 
-/// A start from clusters of a whitened sample.
+/// The default start: k-means clusters of a sample, several of them, and short runs of EM that choose among them.
+///
+/// No one metric suits k-means: whitening undoes stretched directions but can also shrink the one that separates the
+/// clusters, and scaling each column does the opposite. So half of the candidates are clustered in each, every
+/// candidate
+/// runs a few iterations on the sample, the better half runs on, and the likelihood decides (emEM: C. Biernacki, G.
+/// Celeux,
+/// G. Govaert 2003, [doi:10.1016/S0167-9473(02)00163-9](https://doi.org/10.1016/S0167-9473(02)00163-9)). The whole
+/// table is
+/// not touched.
 final class ClusterStart {
-    /// Enough for the sample's covariance to be factored whatever the user's regularisation is.
-    private static final double WHITENING_RIDGE = 1e-9;
+    private static final int SEEDINGS = 4;
+    private static final int FIRST_ITERATIONS = 4;
 
     private ClusterStart() {}
 
-    /// @param lloyd whether k-means follows its seeds, or each row goes to its nearest seed
-    static Maximisation.Step start(Problem problem, boolean lloyd) {
+    /// k-means in two metrics, then short runs.
+    static Maximisation.Step kMeans(Problem problem) {
         Rows sample = RowSample.take(problem.rows(), RowSample.size(problem), problem.seed());
-        KMeans kMeans = new KMeans(whitened(problem, sample), problem.components(), problem.seed());
-        int[] labels = lloyd ? kMeans.cluster() : kMeans.seedClusters();
+        List<Rows> metrics = new ArrayList<>();
+        metrics.add(SampleMetric.whitened(problem, sample));
+        if (sample.dimensions() > 1) {
+            metrics.add(SampleMetric.standardised(problem, sample));
+        }
+        int seedings = problem.components() == 1 ? 1 : SEEDINGS;
+        List<ShortRun> runs = new ArrayList<>();
+        FitException failure = new FitException("no start");
+        for (int s = 0; s < seedings; s++) {
+            for (Rows metric : metrics) {
+                long seed = SplitMix.derivedSeed(problem.seed(), runs.size() + 1L);
+                int[] labels = new KMeans(metric, problem.components(), seed).cluster();
+                try {
+                    runs.add(new ShortRun(problem, sample, LabelStart.fromLabels(problem, sample, labels)));
+                } catch (FitException e) {
+                    failure = e;
+                }
+            }
+        }
+        int iterations = FIRST_ITERATIONS;
+        while (runs.size() > 1) {
+            for (ShortRun run : runs) {
+                run.iterate(iterations);
+            }
+            runs.sort(Comparator.comparingDouble(ShortRun::meanLogLikelihood).reversed());
+            runs.subList((runs.size() + 1) / 2, runs.size()).clear();
+            iterations *= 2;
+        }
+        if (runs.isEmpty()) {
+            throw failure;
+        }
+        return runs.getFirst().step();
+    }
+
+    /// Each row of a whitened sample to the nearest of k-means++'s seeds.
+    static Maximisation.Step kMeansPlusPlus(Problem problem) {
+        Rows sample = RowSample.take(problem.rows(), RowSample.size(problem), problem.seed());
+        Rows whitened = SampleMetric.whitened(problem, sample);
+        int[] labels = new KMeans(whitened, problem.components(), problem.seed()).seedClusters();
         return LabelStart.fromLabels(problem, sample, labels);
     }
 
-    /// y = P(x − mean), where PᵀP is the inverse of the sample's covariance. Constant columns become 0.
-    private static Rows whitened(Problem problem, Rows sample) {
-        int d = sample.dimensions();
-        double[] ridge = new double[d];
-        for (int j = 0; j < d; j++) {
-            double variance = problem.columns().variance(j);
-            ridge[j] = variance > 0 ? WHITENING_RIDGE * variance : 1.0;
-        }
-        int[] one = new int[Math.toIntExact(sample.size())];
-        Expectation whole = Expectation.of(
-                () -> Assignment.labels(one, 1), new double[][] {problem.columnMeans()}, false);
-        GaussianMixture gaussian = new Maximisation(Families.of("VVV"), ridge)
-                .maximise(problem.statistics(whole, sample))
-                .mixture();
-        return apply(gaussian.component(0), sample);
-    }
+    /// EM on the sample.
+    private static final class ShortRun {
+        private final Problem problem;
+        private final Rows sample;
+        private final List<Maximisation.Collapse> collapses;
+        private GaussianMixture mixture;
+        private SufficientStatistics statistics;
 
-    private static Rows apply(Gaussian gaussian, Rows sample) {
-        int d = sample.dimensions();
-        RowsBuilder builder = Rows.builder(d);
-        double[] tile = new double[Rows.TILE * d];
-        double[] weights = new double[Rows.TILE];
-        double[] y = new double[d];
-        for (long t = 0; t < sample.tiles(); t++) {
-            sample.copyTile(t, tile);
-            sample.copyWeights(t, weights);
-            long rows = Math.min(Rows.TILE, sample.size() - t * Rows.TILE);
-            for (int r = 0; r < rows; r++) {
-                for (int j = 0; j < d; j++) {
-                    y[j] = tile[j * Rows.TILE + r];
-                }
-                gaussian.whiten(y);
-                builder.add(y, weights[r]);
+        ShortRun(Problem problem, Rows sample, Maximisation.Step start) {
+            this.problem = problem;
+            this.sample = sample;
+            this.collapses = new ArrayList<>(start.collapses());
+            this.mixture = start.mixture();
+            this.statistics = expectation();
+        }
+
+        private SufficientStatistics expectation() {
+            return problem.statistics(Expectation.under(mixture, problem.diagonal()), sample);
+        }
+
+        void iterate(int iterations) {
+            for (int i = 0; i < iterations; i++) {
+                Maximisation.Step step = problem.maximisation().maximise(statistics);
+                collapses.addAll(step.collapses());
+                mixture = step.mixture();
+                statistics = expectation();
             }
         }
-        return builder.build();
+
+        double meanLogLikelihood() {
+            return statistics.likelihood().mean();
+        }
+
+        Maximisation.Step step() {
+            return new Maximisation.Step(mixture, List.copyOf(collapses));
+        }
     }
 }

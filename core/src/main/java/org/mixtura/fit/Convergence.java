@@ -1,6 +1,7 @@
 package org.mixtura.fit;
 
-/// Decides when EM has converged: when the last gain in mean log-likelihood and the gain still to be had are both below the
+/// Decides when EM has converged: when the last gain in mean log-likelihood and the gain still to be had are both below
+/// the
 /// tolerance.
 ///
 /// EM converges linearly, so with gains g₁, g₂ and ratio a = g₂/g₁ the rest sums to g₂·a/(1 − a): Aitken's estimate. D.

@@ -40,11 +40,14 @@ public final class Em {
         return settings.copy(components);
     }
 
-    /// Fits a mixture to a table: from each of the starts, an E-step and an M-step in turn until convergence; the best run
+    /// Fits a mixture to a table: from each of the starts, an E-step and an M-step in turn until convergence; the best
+    /// run
     /// wins. The log-likelihood of the result is that of its own parameters over all rows.
     ///
-    /// @throws UnusableDataException if the table has fewer rows of positive weight than components, or fewer than two; if a
-    ///     number is not finite or too large; or a column is constant (unless the regularisation makes up for it) or its
+    /// @throws UnusableDataException if the table has fewer rows of positive weight than components, or fewer than
+    two; if a
+    ///     number is not finite or too large; or a column is constant (unless the regularisation makes up for it)
+    or its
     ///     variance not representable
     /// @throws FitException if no run kept a component with a positive definite covariance
     /// @throws IllegalArgumentException if a given start does not go with the table
@@ -81,10 +84,12 @@ public final class Em {
     private void check(ColumnSummary columns, double[] ridge) {
         int k = settings.components;
         if (columns.weightedRows() < Math.max(2, k)) {
-            throw new UnusableDataException("there " + (columns.weightedRows() == 1 ? "is 1 row" : "are "
-                    + columns.weightedRows() + " rows") + (columns.rows() > columns.weightedRows() ? " of positive weight" : "")
-                    + " for " + k + (k == 1 ? " component" : " components") + "; a fit needs at least two rows, and as many as"
-                    + " components");
+            throw new UnusableDataException(
+                    "there " + (columns.weightedRows() == 1 ? "is 1 row" : "are " + columns.weightedRows() + " rows")
+                            + (columns.rows() > columns.weightedRows() ? " of positive weight" : "")
+                            + " for " + k + (k == 1 ? " component" : " components")
+                            + "; a fit needs at least two rows, and as many as"
+                            + " components");
         }
         int d = columns.dimensions();
         boolean allConstant = true;
@@ -97,12 +102,18 @@ public final class Em {
         for (int j = 0; j < d; j++) {
             double variance = columns.variance(j) + ridge[j];
             if (columns.constant(j) && ridge[j] == 0) {
-                throw new UnusableDataException("every row has " + columns.minimum(j) + ", so the column has no variance;"
-                        + " leave it out, or give an absolute regularisation", -1, j);
+                throw new UnusableDataException(
+                        "every row has " + columns.minimum(j) + ", so the column has no variance;"
+                                + " leave it out, or give an absolute regularisation",
+                        -1,
+                        j);
             }
             if (!(variance >= 1e-280 && variance <= 1e280)) {
-                throw new UnusableDataException("the standard deviation is " + Math.sqrt(variance) + "; it must be between"
-                        + " 1e-140 and 1e140 for its square to be representable, so rescale the column", -1, j);
+                throw new UnusableDataException(
+                        "the standard deviation is " + Math.sqrt(variance) + "; it must be between"
+                                + " 1e-140 and 1e140 for its square to be representable, so rescale the column",
+                        -1,
+                        j);
             }
         }
     }
@@ -163,7 +174,8 @@ public final class Em {
 
         Fit fit(List<Restart> restarts, double[] ridge) {
             Score score = statistics.likelihood().score(problem.rows().size(), mixture.freeParameters());
-            double[] likelihoods = trace.stream().mapToDouble(Double::doubleValue).toArray();
+            double[] likelihoods =
+                    trace.stream().mapToDouble(Double::doubleValue).toArray();
             return new Fit(mixture, score, outcome(), likelihoods, iterations, restarts, ridge, settings);
         }
     }

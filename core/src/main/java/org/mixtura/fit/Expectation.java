@@ -6,7 +6,8 @@ import org.mixtura.data.Rows;
 import org.mixtura.internal.parallel.Blocks;
 import org.mixtura.internal.parallel.Workers;
 
-/// The E-step: the only code that touches rows. Tiles go in, [SufficientStatistics] come out; responsibilities live for one
+/// The E-step: the only code that touches rows. Tiles go in, [SufficientStatistics] come out; responsibilities live for
+/// one
 /// tile.
 ///
 /// Blocks of tiles are computed in parallel and merged in block order, so the result is the same bits for any number of

@@ -17,7 +17,8 @@ public final class FitException extends RuntimeException {
     }
 
     static FitException singular(String reason) {
-        return new FitException(reason + ". Try fewer components, a larger regularisation, or leave out columns that are"
-                + " constant or multiples of others");
+        return new FitException(
+                reason + ". Try fewer components, a larger regularisation, or leave out columns that are"
+                        + " constant or multiples of others");
     }
 }

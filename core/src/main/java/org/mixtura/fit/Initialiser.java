@@ -15,17 +15,20 @@ public interface Initialiser {
     /// @throws FitException if there is none
     Maximisation.Step start(Problem problem);
 
-    /// k-means, seeded by k-means++, on a whitened sample; then an M-step from its clusters. The default.
+    /// k-means on a sample, seeded by k-means++, in whitened and in standardised columns and from several seeds; the
+    /// best
+    /// of them after a few iterations of EM on the sample. The default.
     static Initialiser kMeans() {
-        return problem -> ClusterStart.start(problem, true);
+        return ClusterStart::kMeans;
     }
 
     /// The seeds of k-means++ on a whitened sample, each row to its nearest; then an M-step.
     static Initialiser kMeansPlusPlus() {
-        return problem -> ClusterStart.start(problem, false);
+        return ClusterStart::kMeansPlusPlus;
     }
 
-    /// Random responsibilities for every row, uniform and scaled to sum to one; then an M-step. As scikit-learn's `random`.
+    /// Random responsibilities for every row, uniform and scaled to sum to one; then an M-step. As scikit-learn's
+    /// `random`.
     static Initialiser random() {
         return problem -> {
             Rows rows = problem.rows();
@@ -33,7 +36,8 @@ public interface Initialiser {
             long seed = problem.seed();
             double[][] centres = new double[k][];
             Arrays.setAll(centres, c -> problem.columnMeans());
-            return problem.maximise(Expectation.of(() -> Assignment.random(k, seed), centres, problem.diagonal()), rows);
+            return problem.maximise(
+                    Expectation.of(() -> Assignment.random(k, seed), centres, problem.diagonal()), rows);
         };
     }
 
@@ -44,13 +48,15 @@ public interface Initialiser {
 
     /// An M-step from given labels.
     ///
-    /// @param labels one for each row, 0 … k − 1, each of them at least once on a row of positive weight; not modified
+    /// @param labels one for each row, 0 … k − 1, each of them at least once on a row of positive weight; not
+    modified
     static Initialiser labels(int[] labels) {
         int[] copy = labels.clone();
         return problem -> LabelStart.start(problem, copy);
     }
 
-    /// A mixture that exists already: an earlier fit's, or given weights, means and covariances. Its family need not be the
+    /// A mixture that exists already: an earlier fit's, or given weights, means and covariances. Its family need not be
+    /// the
     /// one to be fitted.
     static Initialiser mixture(GaussianMixture mixture) {
         return problem -> {

@@ -7,12 +7,10 @@ import org.mixtura.internal.kernel.Kernels;
 
 /// k-means, for starts and for comparison: what the mixture's answer is measured against.
 ///
-/// Seeds by greedy k-means++ (D. Arthur, S. Vassilvitskii 2007): each next seed is the best of 2 + ⌊ln k⌋ rows drawn with
-/// probability proportional to their squared distance from the seeds so far. Of several seedings, each polished a little,
-/// the tightest is clustered to its end by Lloyd's iterations.
+/// Seeds by greedy k-means++ (D. Arthur, S. Vassilvitskii 2007): each next seed is the best of 2 + ⌊ln k⌋ rows drawn
+/// with
+/// probability proportional to their squared distance from the seeds so far. Then Lloyd's iterations.
 public final class KMeans {
-    private static final int SEEDINGS = 4;
-    private static final int POLISHING = 2;
     private static final int ITERATIONS = 50;
     private static final double LEAST_GAIN = 1e-4;
 
@@ -50,30 +48,21 @@ public final class KMeans {
     /// @throws IllegalArgumentException if k is not in that range
     public static int[] labels(Rows rows, int k, long seed) {
         if (k < 1 || k > rows.size()) {
-            throw new IllegalArgumentException("k is " + k + " for " + rows.size() + " rows; it must be 1 to the number of rows");
+            throw new IllegalArgumentException(
+                    "k is " + k + " for " + rows.size() + " rows; it must be 1 to the number of rows");
         }
         return new KMeans(rows, k, seed).cluster();
     }
 
     /// The cluster of each row after k-means.
     int[] cluster() {
-        double best = Double.POSITIVE_INFINITY;
-        double[][] bestCentres = new double[0][];
-        for (int s = 0; s < SEEDINGS; s++) {
-            double[][] centres = seeds(SplitMix.derived(seed, s + 1));
-            double inertia = lloyd(centres, POLISHING);
-            if (inertia < best || s == 0) {
-                best = inertia;
-                bestCentres = centres;
-            }
-        }
-        lloyd(bestCentres, ITERATIONS);
+        lloyd(seeds(new SplitMix(seed)));
         return labels.clone();
     }
 
     /// The nearest of k-means++'s seeds for each row.
     int[] seedClusters() {
-        assign(seeds(SplitMix.derived(seed, 1)));
+        assign(seeds(new SplitMix(seed)));
         return labels.clone();
     }
 
@@ -148,13 +137,13 @@ public final class KMeans {
         return row;
     }
 
-    /// Moves the centres until the gain is small or the iterations are over; the labels are those of the last assignment.
+    /// Moves the centres until the gain is small or the iterations are over; the labels are those of the last
+    /// assignment.
     ///
     /// @param centres k×d, modified
-    /// @return the sum of weighted squared distances
-    private double lloyd(double[][] centres, int iterations) {
+    private void lloyd(double[][] centres) {
         double inertia = assign(centres);
-        for (int i = 0; i < iterations; i++) {
+        for (int i = 0; i < ITERATIONS; i++) {
             move(centres);
             double next = assign(centres);
             boolean settled = inertia - next <= LEAST_GAIN * inertia;
@@ -163,7 +152,6 @@ public final class KMeans {
                 break;
             }
         }
-        return inertia;
     }
 
     private double assign(double[][] centres) {

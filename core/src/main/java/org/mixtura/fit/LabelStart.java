@@ -10,8 +10,8 @@ final class LabelStart {
     static Maximisation.Step start(Problem problem, int[] labels) {
         int k = problem.components();
         if (labels.length != problem.rows().size()) {
-            throw new IllegalArgumentException("there are " + labels.length + " labels for " + problem.rows().size()
-                    + " rows; give one for each");
+            throw new IllegalArgumentException("there are " + labels.length + " labels for "
+                    + problem.rows().size() + " rows; give one for each");
         }
         boolean[] seen = new boolean[k];
         for (int i = 0; i < labels.length; i++) {
@@ -23,8 +23,8 @@ final class LabelStart {
         }
         for (int c = 0; c < k; c++) {
             if (!seen[c]) {
-                throw new IllegalArgumentException("no row is labelled " + c + "; each of the " + k
-                        + " components needs at least one row");
+                throw new IllegalArgumentException(
+                        "no row is labelled " + c + "; each of the " + k + " components needs at least one row");
             }
         }
         return fromLabels(problem, problem.rows(), labels);
@@ -35,7 +35,6 @@ final class LabelStart {
         int k = problem.components();
         double[][] centres = new double[k][];
         Arrays.setAll(centres, c -> problem.columnMeans());
-        return problem.maximise(
-                Expectation.of(() -> Assignment.labels(labels, k), centres, problem.diagonal()), rows);
+        return problem.maximise(Expectation.of(() -> Assignment.labels(labels, k), centres, problem.diagonal()), rows);
     }
 }

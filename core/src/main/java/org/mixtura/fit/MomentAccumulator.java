@@ -5,7 +5,8 @@ import org.mixtura.data.Rows;
 import org.mixtura.internal.kernel.Kernels;
 import org.mixtura.internal.kernel.Lanes;
 
-/// Gathers one thread's moments in the kernels' virtual lanes, and adds the lanes up into statistics at the end of a block.
+/// Gathers one thread's moments in the kernels' virtual lanes, and adds the lanes up into statistics at the end of a
+/// block.
 final class MomentAccumulator {
     private final Kernels kernels = Kernels.active();
     private final int d;

@@ -57,9 +57,12 @@ public sealed interface Outcome {
         public String sentence() {
             StringBuilder sentence = new StringBuilder();
             for (Removal removal : collapses) {
-                sentence.append("component ").append(removal.component())
+                sentence.append("component ")
+                        .append(removal.component())
                         .append(removal.iteration() == 0 ? " of the start" : " of iteration " + removal.iteration())
-                        .append(" was removed: ").append(removal.reason()).append("; ");
+                        .append(" was removed: ")
+                        .append(removal.reason())
+                        .append("; ");
             }
             return sentence.append("the rest ").append(ending.sentence()).toString();
         }

@@ -13,8 +13,7 @@ public final class Problem {
     private final long seed;
     private final Workers workers;
 
-    Problem(
-            Rows rows, ColumnSummary columns, int components, Maximisation maximisation, long seed, Workers workers) {
+    Problem(Rows rows, ColumnSummary columns, int components, Maximisation maximisation, long seed, Workers workers) {
         this.rows = rows;
         this.columns = columns;
         this.components = components;

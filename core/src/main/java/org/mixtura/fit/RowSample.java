@@ -18,7 +18,8 @@ final class RowSample {
     /// How many rows a start looks at: 20,000, or 100 a component if that is more, within 160 MB.
     static long size(Problem problem) {
         long wanted = Math.max(LEAST, LEAST_PER_COMPONENT * problem.components());
-        long affordable = Math.max(problem.components(), MOST_NUMBERS / problem.rows().dimensions());
+        long affordable =
+                Math.max(problem.components(), MOST_NUMBERS / problem.rows().dimensions());
         return Math.min(problem.rows().size(), Math.min(wanted, affordable));
     }
 
@@ -52,7 +53,8 @@ final class RowSample {
         return builder.build();
     }
 
-    /// `count` distinct numbers of 0 … n − 1, ascending, every subset equally likely: R. W. Floyd's method (J. Bentley, R.
+    /// `count` distinct numbers of 0 … n − 1, ascending, every subset equally likely: R. W. Floyd's method (J. Bentley,
+    /// R.
     /// Floyd 1987, [doi:10.1145/30401.315746](https://doi.org/10.1145/30401.315746)).
     static long[] indices(long n, int count, SplitMix random) {
         Set<Long> chosen = new HashSet<>();

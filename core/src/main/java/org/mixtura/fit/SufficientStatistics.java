@@ -7,7 +7,8 @@ import org.mixtura.internal.linalg.Cholesky;
 /// folds.
 ///
 /// For each component c, with responsibilities r (times row weights) and z = x − m_c about a fixed centre m_c:
-/// N_c = Σr, Σr·z, and Σr·zzᵀ (packed lower triangle, or its diagonal). Centres are the means of the mixture that gave the
+/// N_c = Σr, Σr·z, and Σr·zzᵀ (packed lower triangle, or its diagonal). Centres are the means of the mixture that gave
+/// the
 /// responsibilities, so that nothing cancels when the M-step moves to the new mean. Beside them, the log-likelihood.
 public final class SufficientStatistics {
     final double[][] centres;

@@ -1,6 +1,7 @@
 package org.mixtura.internal;
 
-/// The SplitMix64 generator: a counter through a mixing function, so that any stream can be derived from a seed and an index.
+/// The SplitMix64 generator: a counter through a mixing function, so that any stream can be derived from a seed and an
+/// index.
 ///
 /// Guy L. Steele Jr., Doug Lea, Christine H. Flood: *Fast splittable pseudorandom number generators*, OOPSLA 2014,
 /// [doi:10.1145/2660193.2660195](https://doi.org/10.1145/2660193.2660195); the mixing constants are David Stafford's

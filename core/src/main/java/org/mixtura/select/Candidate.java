@@ -10,7 +10,8 @@ import org.mixtura.fit.Fit;
 /// @param family the family
 /// @param fit what was found; null if the fit failed
 /// @param failure why it failed; empty if it did not
-public record Candidate(int components, CovarianceFamily family, @Nullable Fit fit, String failure) {
+public record Candidate(
+        int components, CovarianceFamily family, @Nullable Fit fit, String failure) {
     /// The criterion's value; NaN if the fit failed.
     public double value(Criterion criterion) {
         return fit == null ? Double.NaN : criterion.of(fit.score());

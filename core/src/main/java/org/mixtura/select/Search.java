@@ -17,12 +17,12 @@ import org.mixtura.fit.FitException;
 /// @param components the numbers of components to try, each at least 1; at least one
 /// @param families the families to try; at least one
 /// @param criterion what to compare by
-public record Search(
-        Em settings, List<Integer> components, List<CovarianceFamily> families, Criterion criterion) {
+public record Search(Em settings, List<Integer> components, List<CovarianceFamily> families, Criterion criterion) {
     /// @throws IllegalArgumentException if there is nothing to try, or a number of components is below 1
     public Search {
         if (components.isEmpty() || families.isEmpty()) {
-            throw new IllegalArgumentException("there is nothing to try; give at least one number of components and a family");
+            throw new IllegalArgumentException(
+                    "there is nothing to try; give at least one number of components and a family");
         }
         for (int k : components) {
             if (k < 1) {

@@ -7,7 +7,8 @@ final class ActiveKernels {
     private ActiveKernels() {}
 
     static Kernels choose(String property) {
-        boolean vectorModule = ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent();
+        boolean vectorModule =
+                ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent();
         return switch (property) {
             case "" -> vectorModule ? new VectorKernels() : new ScalarKernels();
             case "scalar" -> new ScalarKernels();
@@ -19,7 +20,8 @@ final class ActiveKernels {
                 yield new VectorKernels();
             }
             default ->
-                throw new IllegalStateException("mixtura.kernels is \"" + property + "\"; it is \"vector\" or \"scalar\"");
+                throw new IllegalStateException(
+                        "mixtura.kernels is \"" + property + "\"; it is \"vector\" or \"scalar\"");
         };
     }
 }

@@ -11,7 +11,8 @@ package org.mixtura.internal.kernel;
 ///   lanes are added in the one order of [Lanes#sum];
 /// - exp and log are the polynomials of [ElementaryFunctions], evaluated in the same order.
 ///
-/// Nothing here allocates or validates. Arrays named `out`, `scratch`, `moments` are written; all others are not modified.
+/// Nothing here allocates or validates. Arrays named `out`, `scratch`, `moments` are written; all others are not
+/// modified.
 public sealed interface Kernels permits ScalarKernels, VectorKernels {
     /// Rows in a tile.
     int ROWS = 64;
@@ -25,7 +26,14 @@ public sealed interface Kernels permits ScalarKernels, VectorKernels {
     /// @param constant log weight − ½(d log 2π + log det Σ)
     /// @param scratch at least ROWS·d long
     void fullLogDensities(
-            double[] tile, int d, double[] mean, double[] whitener, double constant, double[] scratch, double[] out, int at);
+            double[] tile,
+            int d,
+            double[] mean,
+            double[] whitener,
+            double constant,
+            double[] scratch,
+            double[] out,
+            int at);
 
     /// Log-densities of a tile under a Gaussian of diagonal covariance:
     /// `out[at + r] = constant − ½ Σ_j (s_j (x_rj − μ_j))²`.
@@ -53,7 +61,8 @@ public sealed interface Kernels permits ScalarKernels, VectorKernels {
     /// @param weights the rows' weights w, ROWS long
     void responsibilities(double[] out, int k, double[] weights, double[] max, double[] sum);
 
-    /// Finishes [#responsibilities]: turns `max` into the rows' log-densities max + log sum, and `sum` into the logarithms
+    /// Finishes [#responsibilities]: turns `max` into the rows' log-densities max + log sum, and `sum` into the
+    /// logarithms
     /// of their largest responsibilities, −log sum (undefined where the log-density is not finite).
     void logSums(double[] maxToLogDensity, double[] sumToLogPeak);
 
@@ -85,7 +94,8 @@ public sealed interface Kernels permits ScalarKernels, VectorKernels {
     /// The kernels of this JVM: vector where `jdk.incubator.vector` is in the module graph, else scalar. The system
     /// property `mixtura.kernels` = `vector` | `scalar` decides otherwise.
     ///
-    /// @throws IllegalStateException if the property says `vector` and the module is absent, or it has another value
+    /// @throws IllegalStateException if the property says `vector` and the module is absent, or it has another
+    value
     static Kernels active() {
         return ActiveKernels.INSTANCE;
     }

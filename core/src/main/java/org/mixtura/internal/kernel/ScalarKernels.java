@@ -4,7 +4,14 @@ package org.mixtura.internal.kernel;
 public final class ScalarKernels implements Kernels {
     @Override
     public void fullLogDensities(
-            double[] tile, int d, double[] mean, double[] whitener, double constant, double[] scratch, double[] out, int at) {
+            double[] tile,
+            int d,
+            double[] mean,
+            double[] whitener,
+            double constant,
+            double[] scratch,
+            double[] out,
+            int at) {
         centre(tile, d, mean, scratch);
         for (int r = 0; r < ROWS; r++) {
             double q = 0.0;

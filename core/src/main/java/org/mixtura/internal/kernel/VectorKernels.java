@@ -10,23 +10,31 @@ import jdk.incubator.vector.VectorSpecies;
 
 /// [Kernels] with SIMD lanes over rows, at the processor's preferred register width up to 512 bits.
 ///
-/// Register blocking, chosen by measuring (docs/decisions): the full log-density keeps 4 rows of the whitener × 2 registers
-/// of rows; the full moments keep 4 × 4 entries of the scatter. A width below 512 bits runs the moments once per group of
+/// Register blocking, chosen by measuring (docs/decisions): the full log-density keeps 4 rows of the whitener × 2
+/// registers
+/// of rows; the full moments keep 4 × 4 entries of the scatter. A width below 512 bits runs the moments once per group
+/// of
 /// virtual lanes, so that the same code gives the same sums at every width. The last d mod 4 columns go one at a time.
 ///
 /// The compiler inlines methods below 325 bytes of bytecode, up to a budget for each compiled method; a vector that
 /// crosses a call that is not inlined is boxed, which costs more than the arithmetic. Hence small helpers, and one
 /// exponential or logarithm to a loop.
 public final class VectorKernels implements Kernels {
-    private static final VectorSpecies<Double> S = DoubleVector.SPECIES_PREFERRED.length() > LANES
-            ? DoubleVector.SPECIES_512
-            : DoubleVector.SPECIES_PREFERRED;
+    private static final VectorSpecies<Double> S =
+            DoubleVector.SPECIES_PREFERRED.length() > LANES ? DoubleVector.SPECIES_512 : DoubleVector.SPECIES_PREFERRED;
     private static final VectorSpecies<Long> LONGS = VectorSpecies.of(long.class, S.vectorShape());
     private static final int L = S.length();
 
     @Override
     public void fullLogDensities(
-            double[] tile, int d, double[] mean, double[] whitener, double constant, double[] scratch, double[] out, int at) {
+            double[] tile,
+            int d,
+            double[] mean,
+            double[] whitener,
+            double constant,
+            double[] scratch,
+            double[] out,
+            int at) {
         centre(tile, d, mean, scratch);
         int blocked = d & -4;
         for (int r = 0; r < ROWS; r += 2 * L) {
@@ -128,8 +136,10 @@ public final class VectorKernels implements Kernels {
             for (int j = 0; j < d; j++) {
                 DoubleVector m = DoubleVector.broadcast(S, mean[j]);
                 DoubleVector s = DoubleVector.broadcast(S, inverseDeviations[j]);
-                DoubleVector y0 = s.mul(DoubleVector.fromArray(S, tile, j * ROWS + r).sub(m));
-                DoubleVector y1 = s.mul(DoubleVector.fromArray(S, tile, j * ROWS + r + L).sub(m));
+                DoubleVector y0 =
+                        s.mul(DoubleVector.fromArray(S, tile, j * ROWS + r).sub(m));
+                DoubleVector y1 =
+                        s.mul(DoubleVector.fromArray(S, tile, j * ROWS + r + L).sub(m));
                 q0 = y0.fma(y0, q0);
                 q1 = y1.fma(y1, q1);
             }
@@ -151,7 +161,8 @@ public final class VectorKernels implements Kernels {
             for (int j = 0; j < d; j++) {
                 DoubleVector m = DoubleVector.broadcast(S, mean[j]);
                 DoubleVector z0 = DoubleVector.fromArray(S, tile, j * ROWS + r).sub(m);
-                DoubleVector z1 = DoubleVector.fromArray(S, tile, j * ROWS + r + L).sub(m);
+                DoubleVector z1 =
+                        DoubleVector.fromArray(S, tile, j * ROWS + r + L).sub(m);
                 q0 = z0.fma(z0, q0);
                 q1 = z1.fma(z1, q1);
             }
@@ -220,15 +231,27 @@ public final class VectorKernels implements Kernels {
             int a = weighted + i * ROWS;
             for (int j = 0; j < i; j += 4) {
                 for (int lane = 0; lane < LANES; lane += L) {
-                    square(scratch, a + lane, j * ROWS + lane, moments,
-                            row0 + j * LANES + lane, row1 + j * LANES + lane,
-                            row2 + j * LANES + lane, row3 + j * LANES + lane);
+                    square(
+                            scratch,
+                            a + lane,
+                            j * ROWS + lane,
+                            moments,
+                            row0 + j * LANES + lane,
+                            row1 + j * LANES + lane,
+                            row2 + j * LANES + lane,
+                            row3 + j * LANES + lane);
                 }
             }
             for (int lane = 0; lane < LANES; lane += L) {
-                triangle(scratch, a + lane, i * ROWS + lane, moments,
-                        row0 + i * LANES + lane, row1 + i * LANES + lane,
-                        row2 + i * LANES + lane, row3 + i * LANES + lane);
+                triangle(
+                        scratch,
+                        a + lane,
+                        i * ROWS + lane,
+                        moments,
+                        row0 + i * LANES + lane,
+                        row1 + i * LANES + lane,
+                        row2 + i * LANES + lane,
+                        row3 + i * LANES + lane);
             }
         }
         for (int i = blocked; i < d; i++) {
@@ -264,7 +287,8 @@ public final class VectorKernels implements Kernels {
                 int sum = to + LANES * (1 + j) + lane;
                 DoubleVector first = DoubleVector.fromArray(S, moments, sum);
                 for (int row = lane; row < ROWS; row += LANES) {
-                    DoubleVector z = DoubleVector.fromArray(S, tile, j * ROWS + row).sub(m);
+                    DoubleVector z =
+                            DoubleVector.fromArray(S, tile, j * ROWS + row).sub(m);
                     DoubleVector rz = DoubleVector.fromArray(S, r, at + row).mul(z);
                     z.intoArray(scratch, j * ROWS + row);
                     rz.intoArray(scratch, weighted + j * ROWS + row);
@@ -426,7 +450,8 @@ public final class VectorKernels implements Kernels {
                 DoubleVector sum = DoubleVector.fromArray(S, moments, first);
                 DoubleVector squares = DoubleVector.fromArray(S, moments, second);
                 for (int row = lane; row < ROWS; row += LANES) {
-                    DoubleVector z = DoubleVector.fromArray(S, tile, j * ROWS + row).sub(m);
+                    DoubleVector z =
+                            DoubleVector.fromArray(S, tile, j * ROWS + row).sub(m);
                     DoubleVector rz = DoubleVector.fromArray(S, r, at + row).mul(z);
                     sum = sum.add(rz);
                     squares = rz.fma(z, squares);
@@ -514,9 +539,8 @@ public final class VectorKernels implements Kernels {
         DoubleVector e = exponent.add(LongVector.broadcast(LONGS, ElementaryFunctions.ROUNDER_BITS))
                 .reinterpretAsDoubles()
                 .sub(DoubleVector.broadcast(S, ElementaryFunctions.ROUNDER));
-        DoubleVector f = bits.sub(exponent.lanewise(LSHL, 52))
-                .reinterpretAsDoubles()
-                .sub(DoubleVector.broadcast(S, 1.0));
+        DoubleVector f =
+                bits.sub(exponent.lanewise(LSHL, 52)).reinterpretAsDoubles().sub(DoubleVector.broadcast(S, 1.0));
         DoubleVector s = f.div(f.add(DoubleVector.broadcast(S, 2.0)));
         DoubleVector z = s.mul(s);
         DoubleVector half = f.mul(DoubleVector.broadcast(S, 0.5)).mul(f);

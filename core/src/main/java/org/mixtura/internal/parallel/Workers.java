@@ -1,14 +1,14 @@
 package org.mixtura.internal.parallel;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ThreadFactory;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// A fixed number of threads that work on numbered blocks in any order and hand over their results in block order.
@@ -41,7 +41,8 @@ public final class Workers implements AutoCloseable {
         void run(S state, long block);
     }
 
-    /// Runs `compute` for each block 0 … blocks − 1 in parallel, each followed by `inOrder` for the same block and state;
+    /// Runs `compute` for each block 0 … blocks − 1 in parallel, each followed by `inOrder` for the same block and
+    /// state;
     /// the calls of `inOrder` come one at a time in block order. Returns when all are done.
     ///
     /// The first exception of any call stops the work and is thrown here. Interrupting the calling thread throws
@@ -109,7 +110,9 @@ public final class Workers implements AutoCloseable {
         public void run() {
             try {
                 S state = newState.get();
-                for (long block = next.getAndIncrement(); block < blocks && failure == null; block = next.getAndIncrement()) {
+                for (long block = next.getAndIncrement();
+                        block < blocks && failure == null;
+                        block = next.getAndIncrement()) {
                     if (Thread.currentThread().isInterrupted()) {
                         throw new CancellationException("interrupted");
                     }
