@@ -84,8 +84,7 @@ public final class Evaluator {
     ///
     /// @param row d numbers, not modified
     /// @return its log-density: −∞ or NaN, and responsibilities NaN, for a row that is not finite or so far away
-    that the
-    ///     quadratic form overflows
+    ///     that the quadratic form overflows
     /// @throws IllegalArgumentException if its length is not d
     public double evaluate(double[] row) {
         if (row.length != d) {

@@ -36,9 +36,8 @@ public final class ColumnSummary {
 
     /// Reads all rows once, on the given number of threads.
     ///
-    /// @throws UnusableDataException naming row and column, if a number is not finite or exceeds [Rows#LARGEST]; or
-    if no
-    ///     row has a weight above 0
+    /// @throws UnusableDataException naming row and column, if a number is not finite or exceeds [Rows#LARGEST];
+    ///     or if no row has a weight above 0
     public static ColumnSummary of(Rows rows, int threads) {
         int d = rows.dimensions();
         double[] origin = rows.row(0);

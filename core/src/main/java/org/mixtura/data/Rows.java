@@ -64,8 +64,7 @@ public interface Rows {
     ///
     /// @param rows n×d, not modified; at least one row
     /// @throws UnusableDataException if there is no row, a row has another length than the first, or a number is
-    not finite
-    ///     or exceeds [#LARGEST]
+    ///     not finite or exceeds [#LARGEST]
     static Rows of(double[][] rows) {
         if (rows.length == 0) {
             throw new UnusableDataException("there are no rows; a table needs at least one");

@@ -48,8 +48,8 @@ public interface Initialiser {
 
     /// An M-step from given labels.
     ///
-    /// @param labels one for each row, 0 … k − 1, each of them at least once on a row of positive weight; not
-    modified
+    /// @param labels one for each row, 0 … k − 1, each of them at least once on a row of weight > 0;
+    ///     not modified
     static Initialiser labels(int[] labels) {
         int[] copy = labels.clone();
         return problem -> LabelStart.start(problem, copy);

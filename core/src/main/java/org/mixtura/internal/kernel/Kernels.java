@@ -94,8 +94,8 @@ public sealed interface Kernels permits ScalarKernels, VectorKernels {
     /// The kernels of this JVM: vector where `jdk.incubator.vector` is in the module graph, else scalar. The system
     /// property `mixtura.kernels` = `vector` | `scalar` decides otherwise.
     ///
-    /// @throws IllegalStateException if the property says `vector` and the module is absent, or it has another
-    value
+    /// @throws IllegalStateException if the property says `vector` and the module is absent, or it has
+    ///     another value
     static Kernels active() {
         return ActiveKernels.INSTANCE;
     }
