@@ -21,7 +21,7 @@ final class MomentAccumulator {
         this.centres = centres;
         int second = diagonal ? d : d * (d + 1) / 2;
         this.lanes = new double[centres.length][Kernels.LANES * (1 + d + second)];
-        this.scratch = new double[2 * Rows.TILE * d];
+        this.scratch = new double[Rows.TILE * (d + 1)];
     }
 
     /// Adds a tile.

@@ -66,11 +66,12 @@ public sealed interface Kernels permits ScalarKernels, VectorKernels {
     /// of their largest responsibilities, −log sum (undefined where the log-density is not finite).
     void logSums(double[] maxToLogDensity, double[] sumToLogPeak);
 
-    /// Adds a tile to the weighted moments of one component about the point `mean`, lane by lane: with z = x − mean,
-    /// Σr, Σr·z_j for each j, Σr·z_i·z_j for each j ≤ i (row by row of the lower triangle), [#LANES] doubles each.
+    /// Adds a tile to the weighted moments of one component about the point `mean`, lane by lane: with z = x − mean and
+    /// s = √r·z, the sums Σr, Σ√r·s_j for each j, and Σ s_i·s_j for each j ≤ i (row by row of the lower triangle),
+    /// [#LANES] doubles each. The root makes one array serve both sides of the product.
     ///
     /// @param r the rows' weighted responsibilities, at `r[at …]`
-    /// @param scratch at least 2·ROWS·d long
+    /// @param scratch at least ROWS·(d + 1) long
     /// @param moments LANES·(1 + d + d(d+1)/2) doubles from `to` on
     void fullMoments(
             double[] tile, int d, double[] mean, double[] r, int at, double[] scratch, double[] moments, int to);

@@ -87,22 +87,23 @@ public final class ScalarKernels implements Kernels {
     @Override
     public void fullMoments(
             double[] tile, int d, double[] mean, double[] r, int at, double[] scratch, double[] moments, int to) {
-        centre(tile, d, mean, scratch);
         int first = to + LANES;
         int entry = first + LANES * d;
         for (int row = 0; row < ROWS; row++) {
+            double root = Math.sqrt(r[at + row]);
             int lane = row % LANES;
             moments[to + lane] += r[at + row];
             for (int j = 0; j < d; j++) {
-                moments[first + LANES * j + lane] += r[at + row] * scratch[j * ROWS + row];
+                double s = (tile[j * ROWS + row] - mean[j]) * root;
+                scratch[j * ROWS + row] = s;
+                moments[first + LANES * j + lane] = Math.fma(root, s, moments[first + LANES * j + lane]);
             }
         }
         for (int i = 0; i < d; i++) {
             for (int j = 0; j <= i; j++, entry += LANES) {
                 for (int row = 0; row < ROWS; row++) {
-                    double weighted = r[at + row] * scratch[i * ROWS + row];
                     int lane = entry + row % LANES;
-                    moments[lane] = Math.fma(weighted, scratch[j * ROWS + row], moments[lane]);
+                    moments[lane] = Math.fma(scratch[i * ROWS + row], scratch[j * ROWS + row], moments[lane]);
                 }
             }
         }

@@ -219,7 +219,6 @@ public final class VectorKernels implements Kernels {
     @Override
     public void fullMoments(
             double[] tile, int d, double[] mean, double[] r, int at, double[] scratch, double[] moments, int to) {
-        int weighted = ROWS * d;
         firstMoments(tile, d, mean, r, at, scratch, moments, to);
         int entries = to + LANES * (1 + d);
         int blocked = d & -4;
@@ -228,7 +227,7 @@ public final class VectorKernels implements Kernels {
             int row1 = row0 + LANES * (i + 1);
             int row2 = row1 + LANES * (i + 2);
             int row3 = row2 + LANES * (i + 3);
-            int a = weighted + i * ROWS;
+            int a = i * ROWS;
             for (int j = 0; j < i; j += 4) {
                 for (int lane = 0; lane < LANES; lane += L) {
                     square(
@@ -246,7 +245,6 @@ public final class VectorKernels implements Kernels {
                 triangle(
                         scratch,
                         a + lane,
-                        i * ROWS + lane,
                         moments,
                         row0 + i * LANES + lane,
                         row1 + i * LANES + lane,
@@ -256,7 +254,7 @@ public final class VectorKernels implements Kernels {
         }
         for (int i = blocked; i < d; i++) {
             int row = entries + LANES * (i * (i + 1) / 2);
-            int a = weighted + i * ROWS;
+            int a = i * ROWS;
             for (int j = 0; j < blocked; j += 4) {
                 for (int lane = 0; lane < LANES; lane += L) {
                     strip(scratch, a + lane, j * ROWS + lane, moments, row + j * LANES + lane);
@@ -270,14 +268,16 @@ public final class VectorKernels implements Kernels {
         }
     }
 
-    /// Centres the tile into `scratch[0 …]`, weights it into `scratch[ROWS·d …]`, and adds Σr and Σr·z.
+    /// Leaves √r·z in `scratch[0 …]` and √r in `scratch[ROWS·d …]`, and adds Σr and Σr·z.
     private static void firstMoments(
             double[] tile, int d, double[] mean, double[] r, int at, double[] scratch, double[] moments, int to) {
-        int weighted = ROWS * d;
+        int roots = ROWS * d;
         for (int lane = 0; lane < LANES; lane += L) {
             DoubleVector total = DoubleVector.fromArray(S, moments, to + lane);
             for (int row = lane; row < ROWS; row += LANES) {
-                total = total.add(DoubleVector.fromArray(S, r, at + row));
+                DoubleVector weight = DoubleVector.fromArray(S, r, at + row);
+                weight.sqrt().intoArray(scratch, roots + row);
+                total = total.add(weight);
             }
             total.intoArray(moments, to + lane);
         }
@@ -287,19 +287,19 @@ public final class VectorKernels implements Kernels {
                 int sum = to + LANES * (1 + j) + lane;
                 DoubleVector first = DoubleVector.fromArray(S, moments, sum);
                 for (int row = lane; row < ROWS; row += LANES) {
-                    DoubleVector z =
-                            DoubleVector.fromArray(S, tile, j * ROWS + row).sub(m);
-                    DoubleVector rz = DoubleVector.fromArray(S, r, at + row).mul(z);
-                    z.intoArray(scratch, j * ROWS + row);
-                    rz.intoArray(scratch, weighted + j * ROWS + row);
-                    first = first.add(rz);
+                    DoubleVector root = DoubleVector.fromArray(S, scratch, roots + row);
+                    DoubleVector s = DoubleVector.fromArray(S, tile, j * ROWS + row)
+                            .sub(m)
+                            .mul(root);
+                    s.intoArray(scratch, j * ROWS + row);
+                    first = root.fma(s, first);
                 }
                 first.intoArray(moments, sum);
             }
         }
     }
 
-    /// Adds the 4 × 4 products of columns a … a+3 (weighted) and b … b+3 (centred), whose sums stand in four rows.
+    /// Adds the 4 × 4 products of columns a … a+3 and b … b+3, whose sums stand in four rows.
     private static void square(
             double[] scratch, int a, int b, double[] moments, int row0, int row1, int row2, int row3) {
         DoubleVector s00 = DoubleVector.fromArray(S, moments, row0);
@@ -363,8 +363,7 @@ public final class VectorKernels implements Kernels {
     }
 
     /// Adds the ten products on and below the diagonal of a 4 × 4 block.
-    private static void triangle(
-            double[] scratch, int a, int b, double[] moments, int row0, int row1, int row2, int row3) {
+    private static void triangle(double[] scratch, int a, double[] moments, int row0, int row1, int row2, int row3) {
         DoubleVector s00 = DoubleVector.fromArray(S, moments, row0);
         DoubleVector s10 = DoubleVector.fromArray(S, moments, row1);
         DoubleVector s11 = DoubleVector.fromArray(S, moments, row1 + LANES);
@@ -380,19 +379,16 @@ public final class VectorKernels implements Kernels {
             DoubleVector a1 = DoubleVector.fromArray(S, scratch, a + ROWS + row);
             DoubleVector a2 = DoubleVector.fromArray(S, scratch, a + 2 * ROWS + row);
             DoubleVector a3 = DoubleVector.fromArray(S, scratch, a + 3 * ROWS + row);
-            DoubleVector z = DoubleVector.fromArray(S, scratch, b + row);
-            s00 = a0.fma(z, s00);
-            s10 = a1.fma(z, s10);
-            s20 = a2.fma(z, s20);
-            s30 = a3.fma(z, s30);
-            z = DoubleVector.fromArray(S, scratch, b + ROWS + row);
-            s11 = a1.fma(z, s11);
-            s21 = a2.fma(z, s21);
-            s31 = a3.fma(z, s31);
-            z = DoubleVector.fromArray(S, scratch, b + 2 * ROWS + row);
-            s22 = a2.fma(z, s22);
-            s32 = a3.fma(z, s32);
-            s33 = a3.fma(DoubleVector.fromArray(S, scratch, b + 3 * ROWS + row), s33);
+            s00 = a0.fma(a0, s00);
+            s10 = a1.fma(a0, s10);
+            s11 = a1.fma(a1, s11);
+            s20 = a2.fma(a0, s20);
+            s21 = a2.fma(a1, s21);
+            s22 = a2.fma(a2, s22);
+            s30 = a3.fma(a0, s30);
+            s31 = a3.fma(a1, s31);
+            s32 = a3.fma(a2, s32);
+            s33 = a3.fma(a3, s33);
         }
         s00.intoArray(moments, row0);
         s10.intoArray(moments, row1);
@@ -406,7 +402,7 @@ public final class VectorKernels implements Kernels {
         s33.intoArray(moments, row3 + 3 * LANES);
     }
 
-    /// Adds the products of one weighted column and four centred ones.
+    /// Adds the products of one column and four others.
     private static void strip(double[] scratch, int a, int b, double[] moments, int row0) {
         DoubleVector s0 = DoubleVector.fromArray(S, moments, row0);
         DoubleVector s1 = DoubleVector.fromArray(S, moments, row0 + LANES);

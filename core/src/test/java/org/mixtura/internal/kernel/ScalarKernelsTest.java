@@ -1,0 +1,182 @@
+package org.mixtura.internal.kernel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mixtura.testing.Exact.DIGITS;
+
+import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.mixtura.testing.Exact;
+
+/// The specification against the formulas in exact arithmetic. Bounds are what rounding allows: a few 2⁻⁵³ for each term.
+class ScalarKernelsTest {
+    private static final int ROWS = Kernels.ROWS;
+    private static final double EPSILON = 0x1p-52;
+
+    private final Kernels kernels = new ScalarKernels();
+    private final Random random = new Random(12);
+
+    private double[] normals(int length) {
+        double[] values = new double[length];
+        Arrays.setAll(values, i -> random.nextGaussian());
+        return values;
+    }
+
+    private static BigDecimal centred(double[] tile, double[] mean, int j, int r) {
+        return Exact.of(tile[j * ROWS + r]).subtract(Exact.of(mean[j]));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 6})
+    void fullLogDensity(int d) {
+        double[] tile = normals(ROWS * d);
+        double[] mean = normals(d);
+        double[] whitener = normals(d * d);
+        double[] out = new double[1 + ROWS];
+        kernels.fullLogDensities(tile, d, mean, whitener, -1.25, new double[ROWS * d], out, 1);
+        for (int r = 0; r < ROWS; r++) {
+            BigDecimal q = BigDecimal.ZERO;
+            double size = 1.25;
+            for (int i = 0; i < d; i++) {
+                BigDecimal y = BigDecimal.ZERO;
+                double terms = 0.0;
+                for (int j = 0; j <= i; j++) {
+                    BigDecimal term = Exact.of(whitener[i * d + j]).multiply(centred(tile, mean, j, r));
+                    y = y.add(term);
+                    terms += Math.abs(term.doubleValue());
+                }
+                q = q.add(y.pow(2));
+                size += terms * terms;
+            }
+            close(out[1 + r], logDensity(q, -1.25), (d + 2) * size * EPSILON);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 6})
+    void diagonalAndSphericalLogDensity(int d) {
+        double[] tile = normals(ROWS * d);
+        double[] mean = normals(d);
+        double[] inverse = normals(d);
+        double[] diagonal = new double[ROWS];
+        double[] spherical = new double[ROWS];
+        kernels.diagonalLogDensities(tile, d, mean, inverse, 2.5, diagonal, 0);
+        kernels.sphericalLogDensities(tile, d, mean, 1.75, 2.5, spherical, 0);
+        for (int r = 0; r < ROWS; r++) {
+            BigDecimal q = BigDecimal.ZERO;
+            BigDecimal squares = BigDecimal.ZERO;
+            for (int j = 0; j < d; j++) {
+                BigDecimal z = centred(tile, mean, j, r);
+                q = q.add(z.multiply(Exact.of(inverse[j])).pow(2));
+                squares = squares.add(z.pow(2));
+            }
+            close(diagonal[r], logDensity(q, 2.5), (d + 3) * (2.5 + q.doubleValue()) * EPSILON);
+            BigDecimal scaled = squares.multiply(Exact.of(1.75));
+            close(spherical[r], logDensity(scaled, 2.5), (d + 3) * (2.5 + scaled.doubleValue()) * EPSILON);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 7})
+    void bayesRule(int k) {
+        double[] logs = normals(k * ROWS);
+        Arrays.setAll(logs, i -> 20 * logs[i] - 300);
+        double[] weights = normals(ROWS);
+        Arrays.setAll(weights, r -> r % 5 == 0 ? 0.0 : Math.abs(weights[r]));
+        double[] out = logs.clone();
+        double[] density = new double[ROWS];
+        double[] peak = new double[ROWS];
+        kernels.responsibilities(out, k, weights, density, peak);
+        kernels.logSums(density, peak);
+        for (int r = 0; r < ROWS; r++) {
+            BigDecimal sum = BigDecimal.ZERO;
+            BigDecimal largest = BigDecimal.ZERO;
+            for (int c = 0; c < k; c++) {
+                BigDecimal p = Exact.exp(Exact.of(logs[c * ROWS + r]));
+                sum = sum.add(p);
+                largest = largest.max(p);
+            }
+            for (int c = 0; c < k; c++) {
+                BigDecimal p = Exact.exp(Exact.of(logs[c * ROWS + r])).multiply(Exact.of(weights[r]));
+                BigDecimal exact = p.divide(sum, DIGITS);
+                close(out[c * ROWS + r], exact, (k + 6) * EPSILON * exact.doubleValue());
+            }
+            BigDecimal log = Exact.log(sum);
+            close(density[r], log, EPSILON * (2 + Math.abs(log.doubleValue())));
+            close(peak[r], Exact.log(largest.divide(sum, DIGITS)), (k + 4) * EPSILON);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 6})
+    void moments(int d) {
+        double[] tile = normals(ROWS * d);
+        double[] mean = normals(d);
+        double[] r = normals(2 * ROWS);
+        Arrays.setAll(r, i -> Math.abs(r[i]));
+        double[] full = new double[Kernels.LANES * (1 + d + d * (d + 1) / 2)];
+        double[] diagonal = new double[Kernels.LANES * (1 + 2 * d)];
+        kernels.fullMoments(tile, d, mean, r, ROWS, new double[2 * ROWS * d], full, 0);
+        kernels.diagonalMoments(tile, d, mean, r, ROWS, diagonal, 0);
+        int entry = 1 + d;
+        for (int i = -1; i < d; i++) {
+            int first = 1 + i;
+            assertMoment(full, first, tile, mean, r, i, -1);
+            assertMoment(diagonal, first, tile, mean, r, i, -1);
+            for (int j = 0; j <= i; j++) {
+                assertMoment(full, entry++, tile, mean, r, i, j);
+            }
+            if (i >= 0) {
+                assertMoment(diagonal, 1 + d + i, tile, mean, r, i, i);
+            }
+        }
+    }
+
+    /// Σ r·z_i·z_j, where z_{−1} = 1.
+    private static void assertMoment(double[] lanes, int at, double[] tile, double[] mean, double[] r, int i, int j) {
+        BigDecimal sum = BigDecimal.ZERO;
+        double size = 0.0;
+        for (int row = 0; row < ROWS; row++) {
+            BigDecimal term = Exact.of(r[ROWS + row]);
+            term = i < 0 ? term : term.multiply(centred(tile, mean, i, row));
+            term = j < 0 ? term : term.multiply(centred(tile, mean, j, row));
+            sum = sum.add(term);
+            size += Math.abs(term.doubleValue());
+        }
+        close(Lanes.sum(lanes, at * Kernels.LANES), sum, 8 * size * EPSILON);
+    }
+
+    @Test
+    void dotProduct() {
+        double[] a = normals(ROWS);
+        double[] b = normals(ROWS);
+        BigDecimal sum = BigDecimal.ZERO;
+        for (int r = 0; r < ROWS; r++) {
+            sum = sum.add(Exact.of(a[r]).multiply(Exact.of(b[r])));
+        }
+        close(kernels.dot(a, b), sum, 20 * EPSILON);
+    }
+
+    @Test
+    void noDensityAnywhereIsNoResponsibility() {
+        double[] out = new double[2 * ROWS];
+        Arrays.fill(out, Double.NEGATIVE_INFINITY);
+        out[1] = 0.0;
+        double[] max = new double[ROWS];
+        kernels.responsibilities(out, 2, new double[ROWS], max, new double[ROWS]);
+        assertThat(max[0]).isEqualTo(Double.NEGATIVE_INFINITY);
+        assertThat(out[0]).isNaN();
+        assertThat(out[1]).isZero();
+    }
+
+    private static BigDecimal logDensity(BigDecimal q, double constant) {
+        return Exact.of(constant).subtract(q.divide(BigDecimal.TWO));
+    }
+
+    private static void close(double computed, BigDecimal exact, double tolerance) {
+        assertThat(Exact.of(computed).subtract(exact).abs().doubleValue()).isLessThanOrEqualTo(tolerance);
+    }
+}

@@ -1,0 +1,150 @@
+package org.mixtura.testing;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.Random;
+import org.mixtura.Covariance;
+import org.mixtura.Gaussian;
+import org.mixtura.GaussianMixture;
+import org.mixtura.family.CovarianceFamily;
+import org.mixtura.family.Families;
+
+/// Seeded random problems, and the tables in the test resources.
+public final class Samples {
+    private Samples() {}
+
+    /// n rows in d columns from k overlapping, correlated clusters, the first k rows from one each.
+    public static double[][] rows(int n, int d, int k, long seed) {
+        Random random = new Random(seed);
+        double[][] centres = new double[k][];
+        double[][][] shapes = new double[k][][];
+        for (int c = 0; c < k; c++) {
+            centres[c] = normals(d, 3.0, random);
+            shapes[c] = shape(d, random);
+        }
+        double[][] rows = new double[n][];
+        for (int i = 0; i < n; i++) {
+            int c = i < k ? i : random.nextInt(k);
+            double[] z = normals(d, 1.0, random);
+            rows[i] = centres[c].clone();
+            for (int j = 0; j < d; j++) {
+                for (int l = 0; l < d; l++) {
+                    rows[i][j] += shapes[c][j][l] * z[l];
+                }
+            }
+        }
+        return rows;
+    }
+
+    /// n weights in (0, 3), every seventh of them 0.
+    public static double[] weights(int n, long seed) {
+        Random random = new Random(seed);
+        double[] weights = new double[n];
+        for (int i = 0; i < n; i++) {
+            weights[i] = i % 7 == 6 ? 0.0 : 3.0 * random.nextDouble();
+        }
+        return weights;
+    }
+
+    /// Labels 0 … k − 1 for n rows, each of them used: i mod k for the first k rows, then random.
+    public static int[] labels(int n, int k, long seed) {
+        Random random = new Random(seed);
+        int[] labels = new int[n];
+        Arrays.setAll(labels, i -> i < k ? i : random.nextInt(k));
+        return labels;
+    }
+
+    /// A mixture of the given family and random parameters.
+    public static GaussianMixture mixture(CovarianceFamily family, int k, int d, long seed) {
+        Random random = new Random(seed);
+        double[] weights = new double[k];
+        Arrays.setAll(weights, c -> 0.2 + random.nextDouble());
+        double sum = Arrays.stream(weights).sum();
+        List<Gaussian> components = new ArrayList<>();
+        Covariance shared = covariance(family, d, random);
+        for (int c = 0; c < k; c++) {
+            weights[c] /= sum;
+            Covariance own = family.code().equals("EEE") ? shared : covariance(family, d, random);
+            components.add(Gaussian.of(normals(d, 3.0, random), own));
+        }
+        return GaussianMixture.of(weights, components, family);
+    }
+
+    private static Covariance covariance(CovarianceFamily family, int d, Random random) {
+        double[][] shape = shape(d, random);
+        double[][] matrix = new double[d][d];
+        for (int i = 0; i < d; i++) {
+            for (int j = 0; j < d; j++) {
+                for (int l = 0; l < d; l++) {
+                    matrix[i][j] += shape[i][l] * shape[j][l];
+                }
+            }
+        }
+        double[] diagonal = new double[d];
+        Arrays.setAll(diagonal, j -> matrix[j][j]);
+        return switch (family.code()) {
+            case "VII" -> Covariance.spherical(diagonal[0], d);
+            case "VVI" -> Covariance.diagonal(diagonal);
+            default -> Covariance.full(matrix);
+        };
+    }
+
+    private static double[][] shape(int d, Random random) {
+        double[][] shape = new double[d][];
+        for (int j = 0; j < d; j++) {
+            shape[j] = normals(d, 0.6 / Math.sqrt(d), random);
+            shape[j][j] += 1.0;
+        }
+        return shape;
+    }
+
+    private static double[] normals(int d, double scale, Random random) {
+        double[] values = new double[d];
+        Arrays.setAll(values, j -> scale * random.nextGaussian());
+        return values;
+    }
+
+    /// The named columns of a table in the test resources.
+    public static double[][] table(String name, String... columns) {
+        try (InputStream in = Samples.class.getResourceAsStream("/org/mixtura/data/" + name + ".csv")) {
+            List<String> lines = new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList();
+            List<String> header = Arrays.asList(lines.getFirst().split(",", -1));
+            return lines.stream()
+                    .skip(1)
+                    .map(line -> line.split(",", -1))
+                    .map(cells -> Arrays.stream(columns)
+                            .mapToDouble(column -> Double.parseDouble(cells[header.indexOf(column)]))
+                            .toArray())
+                    .toArray(double[][]::new);
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    /// Old Faithful, 272×2.
+    public static double[][] faithful() {
+        return table("faithful", "eruptions", "waiting");
+    }
+
+    /// Iris, 150×4.
+    public static double[][] iris() {
+        return table("iris", "sepal_length", "sepal_width", "petal_length", "petal_width");
+    }
+
+    /// A deep copy.
+    public static double[][] copy(double[][] rows) {
+        return Arrays.stream(rows).map(double[]::clone).toArray(double[][]::new);
+    }
+
+    /// The four families by code, for parameterised tests.
+    public static List<CovarianceFamily> families() {
+        return Families.all();
+    }
+}
