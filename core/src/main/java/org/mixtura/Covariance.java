@@ -39,7 +39,7 @@ public sealed interface Covariance permits Covariance.Full, Covariance.Diagonal,
     /// @param matrix d×d, symmetric to 1e-9 of the diagonal entries; not modified. The lower triangle is used.
     /// @throws NotPositiveDefiniteException if it is not square, not symmetric, not finite or not positive definite
     static Full full(double[][] matrix) {
-        int d = matrix.length;
+        int d = checkDimensions(matrix.length);
         double[] packed = new double[d * (d + 1) / 2];
         for (int i = 0; i < d; i++) {
             if (matrix[i].length != d) {
@@ -69,6 +69,7 @@ public sealed interface Covariance permits Covariance.Full, Covariance.Diagonal,
     /// @param packed d(d+1)/2 long, not modified
     /// @throws NotPositiveDefiniteException if it is not finite or not positive definite
     static Full full(double[] packed, int d) {
+        checkDimensions(d);
         return new Full(packed.clone(), d);
     }
 
@@ -77,6 +78,7 @@ public sealed interface Covariance permits Covariance.Full, Covariance.Diagonal,
     /// @param variances d finite numbers above 0, not modified
     /// @throws NotPositiveDefiniteException if one is not
     static Diagonal diagonal(double[] variances) {
+        checkDimensions(variances.length);
         return new Diagonal(variances.clone());
     }
 
@@ -240,9 +242,7 @@ public sealed interface Covariance permits Covariance.Full, Covariance.Diagonal,
         /// @throws NotPositiveDefiniteException if the variance is not finite and above 0
         public Spherical {
             checkVariance(variance, 0);
-            if (dimensions < 1) {
-                throw new IllegalArgumentException("dimensions is " + dimensions + "; it must be at least 1");
-            }
+            checkDimensions(dimensions);
         }
 
         @Override
@@ -263,6 +263,13 @@ public sealed interface Covariance permits Covariance.Full, Covariance.Diagonal,
             }
             return precision;
         }
+    }
+
+    private static int checkDimensions(int d) {
+        if (d < 1) {
+            throw new IllegalArgumentException("the covariance has " + d + " columns; it must have at least 1");
+        }
+        return d;
     }
 
     private static double checkVariance(double variance, int column) {

@@ -6,7 +6,7 @@ import org.mixtura.internal.parallel.Workers;
 
 /// What one pass over a table tells about its columns: weighted means and variances, and that every number is usable.
 ///
-/// Means and variances are computed about the table's first row and merged by the formula of Chan, Golub & LeVeque
+/// Means and variances are computed about one of the rows and merged by the formula of Chan, Golub & LeVeque
 /// ([doi:10.1080/00031305.1983.10483115](https://doi.org/10.1080/00031305.1983.10483115)), so that a column far from
 /// zero
 /// loses nothing.
@@ -40,10 +40,7 @@ public final class ColumnSummary {
     ///     or if no row has a weight above 0
     public static ColumnSummary of(Rows rows, int threads) {
         int d = rows.dimensions();
-        double[] origin = rows.row(0);
-        for (int j = 0; j < d; j++) {
-            RowsBuilder.checkNumber(origin[j], 0, j);
-        }
+        double[] origin = origin(rows);
         Partial total = new Partial(d);
         Blocks blocks = Blocks.of(rows.tiles());
         try (Workers workers = new Workers(threads)) {
@@ -58,10 +55,25 @@ public final class ColumnSummary {
                     },
                     (partial, block) -> total.merge(partial));
         }
-        if (!(total.weight > 0)) {
-            throw new UnusableDataException("all weights are 0; at least one row must have a weight above 0");
-        }
         return new ColumnSummary(total, origin, rows.size());
+    }
+
+    /// The first row of positive weight, since another may lie anywhere.
+    private static double[] origin(Rows rows) {
+        double[] weights = new double[Rows.TILE];
+        for (long tile = 0; tile < rows.tiles(); tile++) {
+            rows.copyWeights(tile, weights);
+            for (int r = 0; r < Rows.TILE; r++) {
+                if (weights[r] > 0) {
+                    double[] origin = rows.row(tile * Rows.TILE + r);
+                    for (int j = 0; j < origin.length; j++) {
+                        RowsBuilder.checkNumber(origin[j], tile * Rows.TILE + r, j);
+                    }
+                    return origin;
+                }
+            }
+        }
+        throw new UnusableDataException("all weights are 0; at least one row must have a weight above 0");
     }
 
     /// The number of rows.
@@ -153,8 +165,8 @@ public final class ColumnSummary {
                     if (!(Math.abs(x) <= Rows.LARGEST)) {
                         RowsBuilder.checkNumber(x, index * Rows.TILE + r, j);
                     }
-                    sum += weights[r] * (x - origin[j]);
                     if (weights[r] > 0) {
+                        sum += weights[r] * (x - origin[j]);
                         minima[j] = Math.min(minima[j], x);
                         maxima[j] = Math.max(maxima[j], x);
                     }
@@ -164,7 +176,7 @@ public final class ColumnSummary {
                     double square = 0.0;
                     for (int r = 0; r < Rows.TILE; r++) {
                         double z = (tile[j * Rows.TILE + r] - origin[j]) - mean;
-                        square += weights[r] * z * z;
+                        square += weights[r] > 0 ? weights[r] * z * z : 0.0;
                     }
                     merge(j, w, mean, square);
                 }

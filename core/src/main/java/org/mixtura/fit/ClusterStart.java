@@ -25,7 +25,7 @@ final class ClusterStart {
 
     /// k-means in two metrics, then short runs.
     static Maximisation.Step kMeans(Problem problem) {
-        Rows sample = RowSample.take(problem.rows(), RowSample.size(problem), problem.seed());
+        Rows sample = RowSample.take(problem);
         List<Rows> metrics = new ArrayList<>();
         metrics.add(SampleMetric.whitened(problem, sample));
         if (sample.dimensions() > 1) {
@@ -47,11 +47,8 @@ final class ClusterStart {
         }
         int iterations = FIRST_ITERATIONS;
         while (runs.size() > 1) {
-            for (ShortRun run : runs) {
-                run.iterate(iterations);
-            }
-            runs.sort(Comparator.comparingDouble(ShortRun::meanLogLikelihood).reversed());
-            runs.subList((runs.size() + 1) / 2, runs.size()).clear();
+            failure = iterate(runs, iterations, failure);
+            keepBetterHalf(runs);
             iterations *= 2;
         }
         if (runs.isEmpty()) {
@@ -60,9 +57,35 @@ final class ClusterStart {
         return runs.getFirst().step();
     }
 
+    /// Iterates each run and drops those that fail; returns the last failure.
+    private static FitException iterate(List<ShortRun> runs, int iterations, FitException lastFailure) {
+        FitException failure = lastFailure;
+        for (ShortRun run : List.copyOf(runs)) {
+            try {
+                run.iterate(iterations);
+            } catch (FitException e) {
+                failure = e;
+                runs.remove(run);
+            }
+        }
+        return failure;
+    }
+
+    /// Likelihoods that agree to nine digits count as equal, and the earlier run stays: candidates often reach the same
+    /// optimum, and its order of components should not hang on the last bit.
+    private static void keepBetterHalf(List<ShortRun> runs) {
+        double scale = 1.0;
+        for (ShortRun run : runs) {
+            scale = Math.max(scale, Math.abs(run.meanLogLikelihood()));
+        }
+        double unit = 1e-9 * scale;
+        runs.sort(Comparator.comparingDouble(run -> -Math.rint(run.meanLogLikelihood() / unit)));
+        runs.subList((runs.size() + 1) / 2, runs.size()).clear();
+    }
+
     /// Each row of a whitened sample to the nearest of k-means++'s seeds.
     static Maximisation.Step kMeansPlusPlus(Problem problem) {
-        Rows sample = RowSample.take(problem.rows(), RowSample.size(problem), problem.seed());
+        Rows sample = RowSample.take(problem);
         Rows whitened = SampleMetric.whitened(problem, sample);
         int[] labels = new KMeans(whitened, problem.components(), problem.seed()).seedClusters();
         return LabelStart.fromLabels(problem, sample, labels);

@@ -39,8 +39,10 @@ public final class Expectation {
         return new Expectation(assignment, centres, diagonal);
     }
 
-    /// The same responsibilities with moments about the means that `statistics` gave.
-    private Expectation recentred(SufficientStatistics statistics) {
+    /// The same responsibilities with moments about the means that `statistics` gave: for a second pass when the first
+    /// one's
+    /// [SufficientStatistics#cancelled].
+    public Expectation recentred(SufficientStatistics statistics) {
         double[][] means = new double[centres.length][];
         for (int c = 0; c < means.length; c++) {
             means[c] = statistics.count(c) > 0 ? statistics.mean(c) : centres[c];
@@ -48,7 +50,7 @@ public final class Expectation {
         return new Expectation(assignment, means, diagonal);
     }
 
-    /// The statistics of a whole table: a second pass about better centres follows if the first one's cancelled.
+    /// The statistics of a table, or of a part of one.
     ///
     /// @param threads at least 1
     /// @throws org.mixtura.data.UnusableDataException if a row has no finite log-density
@@ -59,11 +61,6 @@ public final class Expectation {
     }
 
     SufficientStatistics over(Rows rows, Workers workers) {
-        SufficientStatistics statistics = pass(rows, workers);
-        return statistics.cancelled() ? recentred(statistics).pass(rows, workers) : statistics;
-    }
-
-    private SufficientStatistics pass(Rows rows, Workers workers) {
         SufficientStatistics total = new SufficientStatistics(centres, diagonal);
         Blocks blocks = Blocks.of(rows.tiles());
         workers.run(

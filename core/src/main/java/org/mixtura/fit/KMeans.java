@@ -106,13 +106,16 @@ public final class KMeans {
         return sum;
     }
 
-    /// A row drawn with probability proportional to `shares`; any row of positive weight if all shares are 0.
+    /// A row drawn with probability proportional to `shares`, or to the weights if all shares are 0.
     private int draw(double[][] shares, SplitMix random) {
         double total = 0.0;
         for (double[] tile : shares) {
             for (double share : tile) {
                 total += share;
             }
+        }
+        if (total == 0 && shares != weights) {
+            return draw(weights, random);
         }
         double left = random.nextDouble() * total;
         int last = 0;

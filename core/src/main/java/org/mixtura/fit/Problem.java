@@ -60,11 +60,13 @@ public final class Problem {
         return means;
     }
 
+    /// One pass over the given rows; a second one about better centres if the first one's moments cancelled.
     SufficientStatistics statistics(Expectation expectation, Rows someRows) {
-        return expectation.over(someRows, workers);
+        SufficientStatistics statistics = expectation.over(someRows, workers);
+        return statistics.cancelled() ? expectation.recentred(statistics).over(someRows, workers) : statistics;
     }
 
-    /// One pass over the given rows, and the M-step of its statistics.
+    /// The M-step of the statistics of the given rows.
     Maximisation.Step maximise(Expectation expectation, Rows someRows) {
         return maximisation.maximise(statistics(expectation, someRows));
     }

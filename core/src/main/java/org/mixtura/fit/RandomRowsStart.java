@@ -17,7 +17,7 @@ final class RandomRowsStart {
 
     static Maximisation.Step start(Problem problem) {
         int k = problem.components();
-        Rows rows = RowSample.take(problem.rows(), RowSample.size(problem), problem.seed());
+        Rows rows = RowSample.take(problem);
         List<Covariance> covariances = covariances(problem, rows);
         SplitMix random = SplitMix.derived(problem.seed(), 1);
         double[] weights = new double[k];

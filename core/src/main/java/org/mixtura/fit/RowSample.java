@@ -16,41 +16,58 @@ final class RowSample {
     private RowSample() {}
 
     /// How many rows a start looks at: 20,000, or 100 a component if that is more, within 160 MB.
-    static long size(Problem problem) {
+    private static long size(Problem problem) {
         long wanted = Math.max(LEAST, LEAST_PER_COMPONENT * problem.components());
         long affordable =
                 Math.max(problem.components(), MOST_NUMBERS / problem.rows().dimensions());
         return Math.min(problem.rows().size(), Math.min(wanted, affordable));
     }
 
-    /// A table of `count` of the rows with their weights: the table itself if that is all of them.
-    static Rows take(Rows rows, long count, long seed) {
-        if (count >= rows.size()) {
-            return rows;
-        }
+    /// A table of some of the problem's rows of positive weight: of all of them if there are not more than a start
+    /// looks at.
+    static Rows take(Problem problem) {
+        Rows rows = problem.rows();
+        long positive = problem.columns().weightedRows();
+        long count = Math.min(positive, size(problem));
+        return count == rows.size() ? rows : take(rows, positive, Math.toIntExact(count), problem.seed());
+    }
+
+    /// A table of `count` of the `positive` rows whose weight is above 0.
+    static Rows take(Rows rows, long positive, int count, long seed) {
         int d = rows.dimensions();
         RowsBuilder builder = Rows.builder(d);
         double[] tile = new double[Rows.TILE * d];
         double[] weights = new double[Rows.TILE];
         double[] row = new double[d];
-        long loaded = -1;
-        for (long index : indices(rows.size(), Math.toIntExact(count), new SplitMix(seed))) {
-            if (index / Rows.TILE != loaded) {
-                loaded = index / Rows.TILE;
-                rows.copyTile(loaded, tile);
-                rows.copyWeights(loaded, weights);
-            }
-            int r = (int) (index % Rows.TILE);
-            for (int j = 0; j < d; j++) {
-                row[j] = tile[j * Rows.TILE + r];
-            }
-            if (rows.weighted()) {
-                builder.add(row, weights[r]);
-            } else {
-                builder.add(row);
+        long[] chosen = indices(positive, count, new SplitMix(seed));
+        int next = 0;
+        long seen = 0;
+        for (long t = 0; t < rows.tiles() && next < count; t++) {
+            boolean loaded = false;
+            rows.copyWeights(t, weights);
+            for (int r = 0; r < Rows.TILE && next < count; r++) {
+                if (weights[r] > 0 && chosen[next] == seen++) {
+                    next++;
+                    if (!loaded) {
+                        rows.copyTile(t, tile);
+                        loaded = true;
+                    }
+                    for (int j = 0; j < d; j++) {
+                        row[j] = tile[j * Rows.TILE + r];
+                    }
+                    add(builder, row, weights[r], rows.weighted());
+                }
             }
         }
         return builder.build();
+    }
+
+    private static void add(RowsBuilder builder, double[] row, double weight, boolean weighted) {
+        if (weighted) {
+            builder.add(row, weight);
+        } else {
+            builder.add(row);
+        }
     }
 
     /// `count` distinct numbers of 0 … n − 1, ascending, every subset equally likely: R. W. Floyd's method (J. Bentley,

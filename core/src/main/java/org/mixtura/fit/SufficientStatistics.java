@@ -1,5 +1,6 @@
 package org.mixtura.fit;
 
+import java.util.Arrays;
 import org.mixtura.Likelihood;
 import org.mixtura.internal.linalg.Cholesky;
 
@@ -34,7 +35,12 @@ public final class SufficientStatistics {
     /// Adds what another part of the rows gave; addition is commutative, and associative but for rounding.
     ///
     /// @param other about the same centres; not modified
+    /// @throws IllegalArgumentException if it is about others
     public void merge(SufficientStatistics other) {
+        if (!Arrays.deepEquals(other.centres, centres)) {
+            throw new IllegalArgumentException(
+                    "the statistics are about different centres; only those of one Expectation" + " can be merged");
+        }
         for (int c = 0; c < counts.length; c++) {
             counts[c] += other.counts[c];
             add(first[c], other.first[c]);
@@ -98,7 +104,9 @@ public final class SufficientStatistics {
     }
 
     /// Whether a mean moved so far from its centre that more than six of a variance's sixteen digits cancelled in
-    /// [#scatter]; the moments should then be gathered once more, about [#mean].
+    /// [#scatter]; the moments should then be gathered once more, by [Expectation#recentred]. To be asked of the
+    /// statistics
+    /// of all rows: a part of one row always cancels.
     public boolean cancelled() {
         int d = dimensions();
         for (int c = 0; c < counts.length; c++) {

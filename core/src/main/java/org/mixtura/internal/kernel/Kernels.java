@@ -49,7 +49,7 @@ public sealed interface Kernels permits ScalarKernels, VectorKernels {
             double[] tile, int d, double[] mean, double inverseVariance, double constant, double[] out, int at);
 
     /// Bayes' rule in log space. On entry `out[c * ROWS + r]` is l_c = log(weight_c · density_c(x_r)); on return it is
-    /// w_r times the responsibility of component c for row r, w_r·exp(l_c − max) / sum, with
+    /// w_r times the responsibility of component c for row r (0 where w_r is 0), w_r·exp(l_c − max) / sum, with
     ///
     /// ```text
     /// max[r] = max_c l_c          sum[r] = Σ_c exp(l_c − max)
@@ -79,7 +79,7 @@ public sealed interface Kernels permits ScalarKernels, VectorKernels {
     /// As [#fullMoments] with the diagonal second moments Σr·z_j² only: LANES·(1 + 2d) doubles.
     void diagonalMoments(double[] tile, int d, double[] mean, double[] r, int at, double[] moments, int to);
 
-    /// Σ_r a_r·b_r over a tile's rows.
+    /// Σ_r a_r·b_r over a tile's rows, where b_r may be anything if a_r is 0.
     double dot(double[] a, double[] b);
 
     /// exp of each of the first `n` values in place; see [ElementaryFunctions#exp]. `n` is a multiple of [#LANES].

@@ -68,7 +68,7 @@ public final class ScalarKernels implements Kernels {
             }
             double scale = weights[r] / total;
             for (int c = 0; c < k; c++) {
-                out[c * ROWS + r] *= scale;
+                out[c * ROWS + r] = weights[r] == 0 ? 0.0 : out[c * ROWS + r] * scale;
             }
             max[r] = largest;
             sum[r] = total;
@@ -129,7 +129,7 @@ public final class ScalarKernels implements Kernels {
     public double dot(double[] a, double[] b) {
         double[] lanes = new double[LANES];
         for (int r = 0; r < ROWS; r++) {
-            lanes[r % LANES] = Math.fma(a[r], b[r], lanes[r % LANES]);
+            lanes[r % LANES] = Math.fma(a[r], a[r] == 0 ? 0.0 : b[r], lanes[r % LANES]);
         }
         return Lanes.sum(lanes, 0);
     }

@@ -1,11 +1,13 @@
 package org.mixtura.internal.kernel;
 
 import static jdk.incubator.vector.VectorOperators.ASHR;
+import static jdk.incubator.vector.VectorOperators.EQ;
 import static jdk.incubator.vector.VectorOperators.LSHL;
 import static jdk.incubator.vector.VectorOperators.LT;
 
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.LongVector;
+import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorSpecies;
 
 /// [Kernels] with SIMD lanes over rows, at the processor's preferred register width up to 512 bits.
@@ -198,10 +200,13 @@ public final class VectorKernels implements Kernels {
             for (int c = 0; c < k; c++) {
                 total = total.add(DoubleVector.fromArray(S, out, c * ROWS + r));
             }
-            DoubleVector scale = DoubleVector.fromArray(S, weights, r).div(total);
+            DoubleVector weight = DoubleVector.fromArray(S, weights, r);
+            DoubleVector scale = weight.div(total);
+            VectorMask<Double> none = weight.compare(EQ, DoubleVector.zero(S));
             for (int c = 0; c < k; c++) {
                 int i = c * ROWS + r;
-                DoubleVector.fromArray(S, out, i).mul(scale).intoArray(out, i);
+                DoubleVector scaled = DoubleVector.fromArray(S, out, i).mul(scale);
+                scaled.blend(DoubleVector.zero(S), none).intoArray(out, i);
             }
             total.intoArray(sum, r);
         }
@@ -464,7 +469,10 @@ public final class VectorKernels implements Kernels {
         for (int lane = 0; lane < LANES; lane += L) {
             DoubleVector sum = DoubleVector.zero(S);
             for (int row = lane; row < ROWS; row += LANES) {
-                sum = DoubleVector.fromArray(S, a, row).fma(DoubleVector.fromArray(S, b, row), sum);
+                DoubleVector left = DoubleVector.fromArray(S, a, row);
+                DoubleVector right = DoubleVector.fromArray(S, b, row);
+                DoubleVector zero = DoubleVector.zero(S);
+                sum = left.fma(right.blend(zero, left.compare(EQ, zero)), sum);
             }
             sum.intoArray(lanes, lane);
         }
