@@ -3,7 +3,6 @@ module org.mixtura.cli {
     requires org.mixtura;
     requires org.mixtura.io;
     requires info.picocli;
-    requires me.tongfei.progressbar;
     requires static org.jspecify;
 
     opens org.mixtura.cli to

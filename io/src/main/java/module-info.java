@@ -4,7 +4,7 @@ module org.mixtura.io {
     requires com.google.gson;
     requires duckdb.jdbc;
     requires java.sql;
-    requires static org.jspecify;
+    requires static transitive org.jspecify;
 
     exports org.mixtura.io;
 }

@@ -79,7 +79,8 @@ public final class KMeans {
         for (int c = 1; c < k; c++) {
             double bestSum = Double.POSITIVE_INFINITY;
             for (int trial = 0; trial < trials; trial++) {
-                double[] centre = row(draw(distances, random));
+                int far = draw(distances, random);
+                double[] centre = row(far >= 0 ? far : draw(weights, random));
                 copy(distances, candidate);
                 double sum = shorten(centre, candidate);
                 if (sum < bestSum || trial == 0) {
@@ -106,7 +107,7 @@ public final class KMeans {
         return sum;
     }
 
-    /// A row drawn with probability proportional to `shares`, or to the weights if all shares are 0.
+    /// A row drawn with probability proportional to `shares`; −1 if all are 0.
     private int draw(double[][] shares, SplitMix random) {
         double total = 0.0;
         for (double[] tile : shares) {
@@ -114,11 +115,8 @@ public final class KMeans {
                 total += share;
             }
         }
-        if (total == 0 && shares != weights) {
-            return draw(weights, random);
-        }
         double left = random.nextDouble() * total;
-        int last = 0;
+        int last = -1;
         for (int i = 0; i < n; i++) {
             double share = shares[i / Rows.TILE][i % Rows.TILE];
             if (share > 0) {

@@ -16,7 +16,8 @@ class SplitMixTest {
         assertThat(Stream.generate(zero::nextLong).limit(4))
                 .containsExactly(0xE220A8397B1DCDAFL, 0x6E789E6AA1B965F4L, 0x06C45D188009454FL, 0xF88BB8A8724C81ECL);
         SplitMix other = new SplitMix(1234567);
-        assertThat(Stream.generate(() -> Long.toUnsignedString(other.nextLong())).limit(5))
+        assertThat(Stream.generate(() -> Long.toUnsignedString(other.nextLong()))
+                        .limit(5))
                 .containsExactly(
                         "6457827717110365317",
                         "3203168211198807973",

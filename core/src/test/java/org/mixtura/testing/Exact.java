@@ -13,6 +13,7 @@ public final class Exact {
     private static final MathContext GUARD = new MathContext(60);
     private static final BigDecimal TWO = BigDecimal.valueOf(2);
     private static final BigDecimal LN2 = TWO.multiply(artanhOfInverse(3));
+    private static final BigDecimal LEAST = BigDecimal.valueOf(-10_000);
     private static final int STEPS = 256;
     private static final BigDecimal[] EXP_OF_STEPS = expOfSteps();
 
@@ -28,8 +29,11 @@ public final class Exact {
         return new BigDecimal(x);
     }
 
-    /// e^x: x = n·ln 2 + i/256 + s, by Taylor's series of s, |s| ≤ 1/512.
+    /// e^x: x = n·ln 2 + i/256 + s, by Taylor's series of s, |s| ≤ 1/512; 0 below −10,000.
     public static BigDecimal exp(BigDecimal x) {
+        if (x.compareTo(LEAST) < 0) {
+            return BigDecimal.ZERO;
+        }
         int n = x.divide(LN2, GUARD).setScale(0, RoundingMode.HALF_EVEN).intValueExact();
         BigDecimal r = x.subtract(LN2.multiply(BigDecimal.valueOf(n)), GUARD);
         int i = r.multiply(BigDecimal.valueOf(STEPS))

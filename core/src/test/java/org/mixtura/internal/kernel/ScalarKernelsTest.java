@@ -11,7 +11,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mixtura.testing.Exact;
 
-/// The specification against the formulas in exact arithmetic. Bounds are what rounding allows: a few 2⁻⁵³ for each term.
+/// The specification against the formulas in exact arithmetic. Bounds are what rounding allows: a few 2⁻⁵³ for each
+/// term.
 class ScalarKernelsTest {
     private static final int ROWS = Kernels.ROWS;
     private static final double EPSILON = 0x1p-52;

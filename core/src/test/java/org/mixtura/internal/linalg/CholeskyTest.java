@@ -23,7 +23,10 @@ class CholeskyTest {
         BigDecimal determinant = BigDecimal.ZERO;
         for (int i = 0; i < d; i++) {
             for (int j = 0; j < d; j++) {
-                assertThat(Exact.of(lower[i * d + j]).subtract(exact[i][j]).abs().doubleValue())
+                assertThat(Exact.of(lower[i * d + j])
+                                .subtract(exact[i][j])
+                                .abs()
+                                .doubleValue())
                         .isLessThan(1e-14 * d);
             }
             determinant = determinant.add(Exact.log(exact[i][i]).multiply(BigDecimal.TWO));
@@ -96,7 +99,8 @@ class CholeskyTest {
     private static void assertFails(double[] a, int d, int column) {
         assertThatThrownBy(() -> Cholesky.factor(a, d))
                 .isInstanceOfSatisfying(
-                        Cholesky.NotPositiveDefinite.class, e -> assertThat(e.column).isEqualTo(column));
+                        Cholesky.NotPositiveDefinite.class,
+                        e -> assertThat(e.column).isEqualTo(column));
     }
 
     private static double[] positiveDefinite(int d, Random random) {

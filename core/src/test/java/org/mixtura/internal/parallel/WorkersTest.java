@@ -38,21 +38,26 @@ class WorkersTest {
                     },
                     (state, block) -> results.add(state[0]));
         }
-        assertThat(results).isEqualTo(LongStream.range(0, 500).mapToObj(b -> b * b).toList());
+        assertThat(results)
+                .isEqualTo(LongStream.range(0, 500).mapToObj(b -> b * b).toList());
     }
 
     @Test
     void severalThreadsWorkAtOnce() {
         CountDownLatch met = new CountDownLatch(3);
         try (Workers workers = new Workers(3)) {
-            workers.run(3, () -> new long[0], (state, block) -> {
-                met.countDown();
-                try {
-                    met.await();
-                } catch (InterruptedException e) {
-                    throw new IllegalStateException(e);
-                }
-            }, NOTHING);
+            workers.run(
+                    3,
+                    () -> new long[0],
+                    (state, block) -> {
+                        met.countDown();
+                        try {
+                            met.await();
+                        } catch (InterruptedException e) {
+                            throw new IllegalStateException(e);
+                        }
+                    },
+                    NOTHING);
         }
         assertThat(met.getCount()).isZero();
     }
@@ -60,9 +65,13 @@ class WorkersTest {
     @Test
     void noBlocksIsNoWork() {
         try (Workers workers = new Workers(4)) {
-            workers.run(0, () -> new long[0], (state, block) -> {
-                throw new AssertionError();
-            }, NOTHING);
+            workers.run(
+                    0,
+                    () -> new long[0],
+                    (state, block) -> {
+                        throw new AssertionError();
+                    },
+                    NOTHING);
         }
     }
 
@@ -71,11 +80,15 @@ class WorkersTest {
     void anExceptionStopsTheWorkAndIsThrown(int threads) {
         AtomicInteger merged = new AtomicInteger();
         try (Workers workers = new Workers(threads)) {
-            assertThatThrownBy(() -> workers.run(1_000_000, () -> new long[0], (state, block) -> {
-                        if (block == 100) {
-                            throw new IllegalArgumentException("block 100");
-                        }
-                    }, (state, block) -> merged.incrementAndGet()))
+            assertThatThrownBy(() -> workers.run(
+                            1_000_000,
+                            () -> new long[0],
+                            (state, block) -> {
+                                if (block == 100) {
+                                    throw new IllegalArgumentException("block 100");
+                                }
+                            },
+                            (state, block) -> merged.incrementAndGet()))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessage("block 100");
             assertThat(merged.get()).isLessThanOrEqualTo(100);
@@ -83,9 +96,13 @@ class WorkersTest {
                         throw new StackOverflowError("in order");
                     }))
                     .isInstanceOf(StackOverflowError.class);
-            assertThatThrownBy(() -> workers.run(10, () -> {
-                        throw new IllegalStateException("no state");
-                    }, NOTHING, NOTHING))
+            assertThatThrownBy(() -> workers.run(
+                            10,
+                            () -> {
+                                throw new IllegalStateException("no state");
+                            },
+                            NOTHING,
+                            NOTHING))
                     .hasMessage("no state");
             workers.run(10, () -> new long[0], NOTHING, (state, block) -> merged.set(-1));
         }
