@@ -1,0 +1,104 @@
+package org.mixtura.cli;
+
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import org.mixtura.fit.Em;
+import org.mixtura.fit.EmBuilder;
+import org.mixtura.fit.Regularisation;
+import picocli.CommandLine.Option;
+
+/// The options of expectation-maximisation.
+final class EmOptions {
+    @Option(
+            names = "--init",
+            paramLabel = "START",
+            description = "Where to start: kmeans (the default) or kmeans++ on a sample of the rows, free of units and"
+                    + " stretching; random (responsibilities); random-from-data (means at random rows).")
+    @Nullable
+    Start init;
+
+    @Option(
+            names = "--init-labels",
+            paramLabel = "FILE",
+            description = "Start from the labels in FILE: a column called label, a whole number from 0 for each row.")
+    @Nullable
+    Path initLabels;
+
+    @Option(names = "--init-model", paramLabel = "MODEL", description = "Start from a model file.")
+    @Nullable
+    Path initModel;
+
+    @Option(
+            names = "--n-init",
+            paramLabel = "N",
+            converter = Converters.Positive.class,
+            description = "Start N times with different seeds and keep the best (default: ${DEFAULT-VALUE}).")
+    int starts = 1;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "S",
+            converter = Converters.Seed.class,
+            description = "The seed of all that is random, a whole number (default: ${DEFAULT-VALUE}).")
+    long seed;
+
+    @Option(
+            names = "--tol",
+            paramLabel = "GAIN",
+            converter = Converters.Amount.class,
+            description = "Stop when the mean log-likelihood has less than this to gain (default: 1e-6). 0 runs all of"
+                    + " --max-iter.")
+    double tolerance = 1e-6;
+
+    @Option(
+            names = "--max-iter",
+            paramLabel = "N",
+            converter = Converters.NonNegative.class,
+            description = "Stop after N iterations (default: ${DEFAULT-VALUE}). 0 returns the start.")
+    int maxIterations = 1000;
+
+    @Option(
+            names = "--reg-covar",
+            paramLabel = "AMOUNT",
+            converter = Converters.Amount.class,
+            description =
+                    "Add AMOUNT, in squared units of the data, to every variance (default: 1e-6 of each column's own"
+                            + " variance, which no change of units affects). 0 is allowed.")
+    @Nullable
+    Double regularisation;
+
+    /// Throws a usage error if options contradict each other.
+    void check() {
+        if (initLabels != null && initModel != null) {
+            throw Failure.usage("options '--init-labels' and '--init-model' both say where to start; give one of them");
+        }
+        if (given() && init != null) {
+            throw Failure.usage("options '--init' and '" + givenName() + "' both say where to start; give one of them");
+        }
+        if (given() && starts > 1) {
+            throw Failure.usage("option '--n-init' is " + starts + " with '" + givenName()
+                    + "': all starts would be the same; leave --n-init out");
+        }
+    }
+
+    /// Whether the start is given in a file.
+    boolean given() {
+        return initLabels != null || initModel != null;
+    }
+
+    /// The option that gives the start in a file.
+    String givenName() {
+        return initLabels != null ? "--init-labels" : "--init-model";
+    }
+
+    /// Settings with these options, for k components.
+    EmBuilder settings(int k) {
+        EmBuilder settings = Em.components(k)
+                .initialiser((init == null ? Start.KMEANS : init).initialiser())
+                .starts(starts)
+                .seed(seed)
+                .tolerance(tolerance)
+                .maxIterations(maxIterations);
+        return regularisation == null ? settings : settings.regularisation(new Regularisation.Absolute(regularisation));
+    }
+}

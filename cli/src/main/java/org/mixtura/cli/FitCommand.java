@@ -1,0 +1,211 @@
+package org.mixtura.cli;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.mixtura.data.Precision;
+import org.mixtura.fit.Em;
+import org.mixtura.fit.Fit;
+import org.mixtura.io.Model;
+import org.mixtura.io.ModelFile;
+import org.mixtura.io.Provenance;
+import org.mixtura.io.RowSink;
+import org.mixtura.io.RowSinks;
+import org.mixtura.io.TableReader;
+import org.mixtura.select.Criterion;
+import org.mixtura.select.Search;
+import org.mixtura.select.Selection;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// `fit`: a table in, a mixture out.
+@Command(
+        name = "fit",
+        header = "Fits a Gaussian mixture to a table.",
+        description =
+                "%nWithout -k and --covariance, tries 1 to 9 components of each family and keeps the best by BIC.%n",
+        abbreviateSynopsis = true,
+        sortOptions = false,
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  mixtura fit data.csv",
+            "  mixtura fit data.csv -k 3 --covariance tied --n-init 10 -o model.json",
+            "  mixtura fit data.parquet -k 1..9 --covariance all --criterion icl --columns height,weight",
+            "  mixtura fit data.csv -k 3 --format json | jq .means",
+        })
+final class FitCommand implements Callable<Integer> {
+    private final Streams streams;
+
+    @Parameters(
+            paramLabel = "INPUT",
+            description =
+                    "A table: CSV, TSV (also .gz), JSON lines, Parquet or NPY. Columns that are not numeric are left out,"
+                            + " with a warning.")
+    Path input = Path.of("");
+
+    @Option(
+            names = {"-k", "--components"},
+            paramLabel = "K",
+            description =
+                    "How many components: 3, or several to choose from, 1..9 or 2,4,8 (default: 1..9; the number in the"
+                            + " file with --init-labels or --init-model).")
+    Converters.@Nullable Components components;
+
+    @Option(
+            names = "--covariance",
+            paramLabel = "FAMILY",
+            description =
+                    "What the components share, one or several to choose from: full (VVV: nothing), tied (EEE: one"
+                            + " covariance for all), diag (VVI: no correlations), spherical (VII: round), all (default: full with -k,"
+                            + " all without).")
+    Converters.@Nullable FamilyList covariance;
+
+    @Option(
+            names = "--criterion",
+            paramLabel = "bic|aic|icl",
+            description = "What to choose by, lower is better (default: bic).")
+    Criterion criterion = Criterion.BIC;
+
+    @Mixin
+    EmOptions em = new EmOptions();
+
+    @Option(
+            names = "--columns",
+            paramLabel = "A,B,…",
+            description = "Use these columns only, in this order (default: all numeric ones).")
+    Converters.@Nullable Names columns;
+
+    @Mixin
+    DataOptions dataOptions = new DataOptions();
+
+    @Option(
+            names = "--precision",
+            paramLabel = "float64|float32",
+            description = "How to store the rows (default: float64); float32 halves the memory. Arithmetic is float64.")
+    Precision precision = Precision.FLOAT64;
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "MODEL",
+            description = "Write the mixture to this file, as JSON.")
+    @Nullable
+    Path output;
+
+    @Option(
+            names = "--trace",
+            paramLabel = "FILE",
+            description =
+                    "Write the mean log-likelihood after each iteration to FILE (CSV, TSV, Parquet or NPY, by its name).")
+    @Nullable
+    Path trace;
+
+    @Option(names = "--format", paramLabel = "text|json", description = "How to write the result (default: text).")
+    Format format = Format.TEXT;
+
+    FitCommand(Streams streams) {
+        this.streams = streams;
+    }
+
+    @Override
+    public Integer call() {
+        check();
+        @Nullable Model model = em.initModel == null ? null : ModelFile.read(em.initModel);
+        Data data = Data.read(input, reader(model), streams);
+        FitPlan plan = plan(model, data);
+        FitReport report = data.with(() -> fit(plan, data));
+        report.warnings().forEach(streams::warning);
+        write(report, data);
+        streams.print(
+                switch (format) {
+                    case TEXT -> FitText.of(report);
+                    case JSON -> Json.of(FitJson.of(report));
+                });
+        return ExitCode.DONE;
+    }
+
+    /// Whatever can be refused before the data is read.
+    private void check() {
+        em.check();
+        if (em.given() && components != null && components.values().size() > 1) {
+            throw Failure.usage("option '-k' asks for several numbers of components, and '" + em.givenName()
+                    + "' starts one; give a single number, or leave -k out");
+        }
+        Path[] inputs = {
+            input, em.initLabels == null ? input : em.initLabels, em.initModel == null ? input : em.initModel
+        };
+        Outputs.check(output, "-o", inputs);
+        Outputs.check(trace, "--trace", inputs);
+        if (output != null && trace != null && output.toAbsolutePath().equals(trace.toAbsolutePath())) {
+            throw Failure.usage("options '-o' and '--trace' are both " + output + "; give each a file of its own");
+        }
+    }
+
+    private TableReader reader(@Nullable Model model) {
+        TableReader reader = model == null ? dataOptions.reader(input) : dataOptions.reader(input, model, columns);
+        if (model == null && columns != null) {
+            reader = reader.columns(columns.values());
+        }
+        return reader.precision(precision);
+    }
+
+    private FitPlan plan(@Nullable Model model, Data data) {
+        FitPlan plan;
+        if (model != null) {
+            plan = FitPlan.from(model, em, components, covariance);
+        } else if (em.initLabels != null) {
+            plan = FitPlan.from(Labels.read(em.initLabels, data.rows().size(), input), em, components, covariance);
+        } else {
+            plan = FitPlan.of(data.rows().size(), em, components, covariance);
+        }
+        if (plan.isSearch() && components == null) {
+            streams.note("searching " + plan.describe(criterion) + "; -k and --covariance set what to try");
+        }
+        return plan;
+    }
+
+    private FitReport fit(FitPlan plan, Data data) {
+        long start = System.nanoTime();
+        try (Progress progress = new Progress(streams)) {
+            FitProgress steps = new FitProgress(progress, plan, em.starts);
+            Em settings = plan.settings()
+                    .threads(dataOptions.threads)
+                    .listener(steps::iteration)
+                    .build();
+            @Nullable Selection selection = null;
+            Fit fit;
+            if (plan.isSearch()) {
+                selection = new Search(settings, plan.components(), plan.families(), criterion)
+                        .run(data.rows(), steps::candidate);
+                fit = selection.best();
+            } else {
+                fit = settings.fit(data.rows());
+            }
+            double seconds = Data.secondsSince(start);
+            List<String> warnings = Warnings.of(fit, selection, data.table().columns(), em);
+            return new FitReport(data, fit, selection, warnings, seconds, dataOptions.threads, output);
+        }
+    }
+
+    private void write(FitReport report, Data data) {
+        Fit fit = report.fit();
+        if (trace != null) {
+            double[] means = fit.trace();
+            try (RowSink sink =
+                    RowSinks.of(trace, List.of("iteration", "mean_log_likelihood"), Set.of(0), means.length)) {
+                for (int i = 0; i < means.length; i++) {
+                    sink.row(new double[] {i, means[i]});
+                }
+                sink.commit();
+            }
+        }
+        if (output != null) {
+            Provenance provenance = Provenance.of(String.valueOf(input.getFileName()), fit);
+            ModelFile.write(
+                    new Model(fit.mixture(), data.table().columns(), java.util.Optional.of(provenance)), output);
+        }
+    }
+}

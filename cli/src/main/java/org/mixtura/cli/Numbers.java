@@ -1,0 +1,75 @@
+package org.mixtura.cli;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/// Numbers as people read them.
+final class Numbers {
+    /// Significant digits where nothing else is said.
+    private static final int DIGITS = 5;
+
+    private Numbers() {}
+
+    /// With the given number of decimals: `-1126.326`; as [#significant] from 10¹² on.
+    static String fixed(double x, int decimals) {
+        if (!Double.isFinite(x) || Math.abs(x) >= 1e12) {
+            return significant(x, DIGITS);
+        }
+        String text = String.format(Locale.ROOT, "%." + decimals + "f", x);
+        return text.matches("-[0.]+") ? text.substring(1) : text;
+    }
+
+    /// With so many significant digits, and an exponent when it is far from 1: `0.00123`, `1.2e-12`.
+    static String significant(double x, int digits) {
+        if (!Double.isFinite(x)) {
+            return Double.isNaN(x) ? "–" : String.valueOf(x);
+        }
+        if (x == 0) {
+            return "0";
+        }
+        BigDecimal rounded = new BigDecimal(x).round(new MathContext(digits)).stripTrailingZeros();
+        int exponent = rounded.precision() - rounded.scale() - 1;
+        if (exponent >= -5 && exponent < 12) {
+            return rounded.toPlainString();
+        }
+        String mantissa = rounded.movePointLeft(exponent).stripTrailingZeros().toPlainString();
+        return mantissa + "e" + exponent;
+    }
+
+    /// A column of numbers with as many decimals each as the largest needs for five significant digits; each for itself
+    /// where they differ too much for that.
+    static List<String> column(double... values) {
+        double largest = 0.0;
+        double smallest = Double.POSITIVE_INFINITY;
+        for (double x : values) {
+            if (x != 0 && Double.isFinite(x)) {
+                largest = Math.max(largest, Math.abs(x));
+                smallest = Math.min(smallest, Math.abs(x));
+            }
+        }
+        int exponent = largest == 0 ? 0 : (int) Math.floor(Math.log10(largest));
+        boolean common = exponent >= -5 && exponent < 12 && smallest >= largest * 1e-4;
+        int decimals = Math.clamp(DIGITS - 1 - exponent, 0, 9);
+        return Arrays.stream(values)
+                .mapToObj(x -> common || x == 0 ? fixed(x, decimals) : significant(x, DIGITS))
+                .toList();
+    }
+
+    /// `1,234,567`.
+    static String count(long n) {
+        return String.format(Locale.ROOT, "%,d", n);
+    }
+
+    /// `1 row`, `2 rows`.
+    static String count(long n, String noun) {
+        return count(n) + " " + noun + (n == 1 ? "" : "s");
+    }
+
+    /// `0.42 s`.
+    static String seconds(double seconds) {
+        return String.format(Locale.ROOT, seconds < 10 ? "%.2f s" : "%.1f s", seconds);
+    }
+}

@@ -1,0 +1,58 @@
+package org.mixtura.cli;
+
+import java.util.function.Supplier;
+
+/// One line on standard error that says how far long work is, and is gone when the work is done. On a terminal only,
+/// and only after a second.
+final class Progress implements AutoCloseable {
+    private static final long PATIENCE = 1_000_000_000L;
+    private static final long PAUSE = 100_000_000L;
+    private static final int WIDTH = 79;
+
+    private final Streams streams;
+    private final long started = System.nanoTime();
+    private long shown;
+    private State state = State.WAITING;
+
+    private enum State {
+        WAITING,
+        SHOWING,
+        OFF
+    }
+
+    Progress(Streams streams) {
+        this.streams = streams;
+    }
+
+    /// Says how far the work is; cheap enough to be called at every step.
+    ///
+    /// @param line asked for only if it is shown
+    void at(Supplier<String> line) {
+        long now = System.nanoTime();
+        if (state == State.OFF || now - started < PATIENCE || (state == State.SHOWING && now - shown < PAUSE)) {
+            return;
+        }
+        if (state == State.WAITING) {
+            state = streams.terminal() ? State.SHOWING : State.OFF;
+        }
+        if (state == State.SHOWING) {
+            shown = now;
+            String text = line.get();
+            show(text.length() > WIDTH ? text.substring(0, WIDTH - 1) + "…" : text);
+        }
+    }
+
+    @Override
+    public void close() {
+        if (state == State.SHOWING) {
+            show("");
+        }
+        state = State.OFF;
+    }
+
+    /// Replaces the line, by the ANSI sequence that erases to its end.
+    private void show(String text) {
+        streams.err().print("\r" + text + "\u001b[K");
+        streams.err().flush();
+    }
+}
