@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.function.Supplier;
 import org.mixtura.data.Rows;
 import org.mixtura.data.UnusableDataException;
+import org.mixtura.fit.FitException;
 import org.mixtura.io.InputException;
 import org.mixtura.io.Table;
 import org.mixtura.io.TableReader;
@@ -28,12 +29,16 @@ record Data(Path file, Table table, double seconds) {
         return table.rows();
     }
 
-    /// Does work on the rows; a fault that it finds in them gets the names of the file and of the column.
+    /// Does work on the rows; a fault that it finds in them gets the names of the file and of the column, and a failed fit
+    /// that of the column.
     <T> T with(Supplier<T> work) {
         try {
             return work.get();
         } catch (UnusableDataException e) {
             throw InputException.of(file, table, e);
+        } catch (FitException e) {
+            String name = e.column() < 0 ? "" : "; column " + e.column() + " is '" + table.columns().get(e.column()) + "'";
+            throw Failure.failedFit(e.reason() + " (-k, --reg-covar, --columns)" + name);
         }
     }
 

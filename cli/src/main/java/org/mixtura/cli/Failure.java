@@ -21,6 +21,11 @@ final class Failure extends RuntimeException {
         return new Failure(ExitCode.UNUSABLE_FILE, message);
     }
 
+    /// The fit failed.
+    static Failure failedFit(String message) {
+        return new Failure(ExitCode.FAILED, message);
+    }
+
     /// One of [ExitCode].
     int exitCode() {
         return exitCode;

@@ -4,7 +4,6 @@ import java.io.UncheckedIOException;
 import org.jspecify.annotations.Nullable;
 import org.mixtura.Mixtura;
 import org.mixtura.data.UnusableDataException;
-import org.mixtura.fit.FitException;
 import org.mixtura.io.InputException;
 import picocli.CommandLine.ExecutionException;
 
@@ -22,7 +21,6 @@ final class Failures {
             case InputException e -> message(e, streams, ExitCode.UNUSABLE_FILE);
             case UnusableDataException e -> message(e, streams, ExitCode.UNUSABLE_FILE);
             case UncheckedIOException e -> message(e, streams, ExitCode.UNUSABLE_FILE);
-            case FitException e -> unfitted(e, streams);
             case OutOfMemoryError e -> outOfMemory(e, streams);
             case ExceptionInInitializerError e
             when isKernelChoice(e.getCause()) -> message(e.getCause(), streams, ExitCode.USAGE);
@@ -34,11 +32,6 @@ final class Failures {
     private static int message(@Nullable Throwable e, Streams streams, int exitCode) {
         streams.error(e == null ? "" : String.valueOf(e.getMessage()));
         return exitCode;
-    }
-
-    private static int unfitted(FitException e, Streams streams) {
-        streams.error(e.reason() + " (-k, --reg-covar, --columns)");
-        return ExitCode.FAILED;
     }
 
     /// Whether the system property `mixtura.kernels` is at fault.

@@ -33,7 +33,7 @@ final class ClusterStart {
         }
         int seedings = problem.components() == 1 ? 1 : SEEDINGS;
         List<ShortRun> runs = new ArrayList<>();
-        FitException failure = new FitException("no start");
+        FitException failure = FitException.singular("no clustering gave a start");
         for (int s = 0; s < seedings; s++) {
             for (Rows metric : metrics) {
                 long seed = SplitMix.derivedSeed(problem.seed(), runs.size() + 1L);

@@ -1,14 +1,18 @@
 package org.mixtura.fit;
 
+import org.mixtura.family.CollapseException;
+
 /// A fit that could not be completed. The message says why and what to try.
 public final class FitException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final String reason;
+    private final int column;
 
-    FitException(String message) {
-        super(message);
-        this.reason = message;
+    private FitException(String reason, int column) {
+        super(reason);
+        this.reason = reason;
+        this.column = column;
     }
 
     /// Why, and what to try: the message.
@@ -16,9 +20,23 @@ public final class FitException extends RuntimeException {
         return reason;
     }
 
+    /// The 0-based column at fault, which the message calls by its number; −1 if it is not one column.
+    public int column() {
+        return column;
+    }
+
+    static FitException singular(CollapseException e) {
+        return of(e.reason(), e.column());
+    }
+
     static FitException singular(String reason) {
+        return of(reason, -1);
+    }
+
+    private static FitException of(String reason, int column) {
         return new FitException(
-                reason + ". Try fewer components, a larger regularisation, or leave out columns that are"
-                        + " constant or multiples of others");
+                reason + ". Try fewer components, a larger regularisation, or leave out columns that are constant or"
+                        + " multiples of others",
+                column);
     }
 }

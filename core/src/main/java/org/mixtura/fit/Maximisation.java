@@ -73,7 +73,7 @@ public final class Maximisation {
                 return new Step(maximise(statistics, alive), collapses);
             } catch (CollapseException e) {
                 if (e.component() < 0 || alive.size() == 1) {
-                    throw FitException.singular(e.reason());
+                    throw FitException.singular(e);
                 }
                 int collapsed = alive.get(e.component());
                 alive.subList(e.component(), e.component() + 1).clear();

@@ -50,7 +50,7 @@ final class RandomRowsStart {
                     .family()
                     .maximise(new Scatters(rows.dimensions(), counts, scatters, diagonal));
         } catch (CollapseException e) {
-            throw FitException.singular(e.reason());
+            throw FitException.singular(e);
         }
     }
 }
