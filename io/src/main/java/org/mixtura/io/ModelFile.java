@@ -1,0 +1,44 @@
+package org.mixtura.io;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+
+/// Models as versioned JSON, the format of `docs/model-format.md`: readable by a person, every number exact.
+public final class ModelFile {
+    /// The value of the field `format`.
+    static final String FORMAT = "mixtura-model";
+
+    /// The version that is written, and the only one that is read.
+    static final int VERSION = 1;
+
+    private ModelFile() {}
+
+    /// Writes a model, whole or not at all.
+    ///
+    /// @throws OutputException if the file cannot be written
+    public static void write(Model model, Path file) {
+        byte[] json = toJson(model).getBytes(StandardCharsets.UTF_8);
+        try (AtomicFile output = AtomicFile.create(file)) {
+            OutputStream stream = output.stream();
+            stream.write(json);
+            output.commit();
+        } catch (IOException e) {
+            throw OutputException.of(file, e);
+        }
+    }
+
+    /// The text of the model's file: the same characters for equal models.
+    public static String toJson(Model model) {
+        return ModelWriter.write(model);
+    }
+
+    /// Reads a model.
+    ///
+    /// @throws InputException if the file is missing, no JSON, no model, of another version, or describes no
+    ///     mixture; the message says where and why
+    public static Model read(Path file) {
+        return ModelReader.read(file);
+    }
+}
