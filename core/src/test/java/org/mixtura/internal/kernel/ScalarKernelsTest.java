@@ -161,16 +161,23 @@ class ScalarKernelsTest {
         close(kernels.dot(a, b), sum, 20 * EPSILON);
     }
 
+    /// Unless its weight is 0: then the row matters to nothing.
     @Test
     void noDensityAnywhereIsNoResponsibility() {
         double[] out = new double[2 * ROWS];
         Arrays.fill(out, Double.NEGATIVE_INFINITY);
         out[1] = 0.0;
+        double[] weights = new double[ROWS];
+        weights[0] = 1.0;
+        weights[1] = 0.5;
         double[] max = new double[ROWS];
-        kernels.responsibilities(out, 2, new double[ROWS], max, new double[ROWS]);
+        kernels.responsibilities(out, 2, weights, max, new double[ROWS]);
         assertThat(max[0]).isEqualTo(Double.NEGATIVE_INFINITY);
         assertThat(out[0]).isNaN();
-        assertThat(out[1]).isZero();
+        assertThat(out[1]).isEqualTo(0.5);
+        assertThat(out[2]).isZero();
+        assertThat(out[ROWS]).isNaN();
+        assertThat(out[ROWS + 1]).isZero();
     }
 
     private static BigDecimal logDensity(BigDecimal q, double constant) {

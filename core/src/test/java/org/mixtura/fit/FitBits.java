@@ -1,0 +1,68 @@
+package org.mixtura.fit;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import org.mixtura.Mixtura;
+import org.mixtura.data.Rows;
+import org.mixtura.family.CovarianceFamily;
+import org.mixtura.family.Families;
+import org.mixtura.testing.MixtureDifference;
+import org.mixtura.testing.Samples;
+
+/// A program that prints the kernels in use, and a hash of every bit of a set of fits, predictions and samples.
+final class FitBits {
+    private static final int ROWS = 1100;
+
+    private FitBits() {}
+
+    @SuppressWarnings("SystemOut")
+    public static void main(String[] args) {
+        System.out.println(Mixtura.kernels() + ": " + hash(2));
+    }
+
+    /// SHA-256 of all fits of all families × k × d × weighted or not, on so many threads.
+    static String hash(int threads) {
+        MessageDigest digest = sha256();
+        for (CovarianceFamily family : Families.all()) {
+            for (int k : new int[] {1, 3}) {
+                for (int d : new int[] {1, 5, 9}) {
+                    Rows plain = Rows.of(Samples.rows(ROWS, d, k, d));
+                    Rows weighted = Rows.of(Samples.rows(ROWS, d, k, d), Samples.weights(ROWS, d));
+                    digest.update(bits(family, k, plain, threads).getBytes(StandardCharsets.UTF_8));
+                    digest.update(bits(family, k, weighted, threads).getBytes(StandardCharsets.UTF_8));
+                }
+            }
+        }
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    private static String bits(CovarianceFamily family, int k, Rows rows, int threads) {
+        Fit fit = Em.components(k)
+                .family(family)
+                .initialiser(rows.dimensions() == 5 ? Initialiser.kMeans() : Initialiser.kMeansPlusPlus())
+                .maxIterations(6)
+                .seed(4)
+                .threads(threads)
+                .build()
+                .fit(rows);
+        StringBuilder bits = new StringBuilder(MixtureDifference.bits(fit));
+        fit.mixture().predict(rows, threads, predictions -> {
+            for (int r = 0; r < predictions.size(); r++) {
+                bits.append(predictions.label(r)).append(Double.toHexString(predictions.logDensity(r)));
+            }
+        });
+        bits.append(fit.mixture().score(rows, threads));
+        bits.append(java.util.Arrays.toString(fit.mixture().sample(10, 1).row(9)));
+        return bits.toString();
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new AssertionError(e);
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package org.mixtura.select;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.mixtura.data.Rows;
+import org.mixtura.data.UnusableDataException;
+import org.mixtura.family.Families;
+import org.mixtura.fit.Em;
+import org.mixtura.fit.FitException;
+import org.mixtura.fit.Regularisation;
+import org.mixtura.testing.Samples;
+
+class SearchTest {
+    private static final Em SETTINGS = Em.components(1).seed(3).build();
+
+    /// mclust's choice for Old Faithful among all families is EEE, 3; it is among these too.
+    @Test
+    void oldFaithful() {
+        List<Candidate> told = new ArrayList<>();
+        Selection selection = new Search(SETTINGS, List.of(1, 2, 3, 4, 5), Families.all(), Criterion.BIC)
+                .run(Rows.of(Samples.faithful()), told::add);
+        assertThat(selection.best().mixture().size()).isEqualTo(3);
+        assertThat(selection.best().mixture().family().code()).isEqualTo("EEE");
+        assertThat(selection.candidates()).hasSize(20).isEqualTo(told).isUnmodifiable();
+        assertThat(selection.criterion()).isEqualTo(Criterion.BIC);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void theBestHasTheLeastValue(Criterion criterion) {
+        Selection selection = new Search(SETTINGS, List.of(1, 2, 3), Families.all(), criterion)
+                .run(Rows.of(Samples.rows(300, 2, 3, 2)), candidate -> {});
+        double least = selection.candidates().stream()
+                .mapToDouble(candidate -> candidate.value(criterion))
+                .min()
+                .orElseThrow();
+        assertThat(criterion.of(selection.best().score())).isEqualTo(least);
+        assertThat(selection.candidates())
+                .allMatch(candidate -> candidate.failure().isEmpty());
+    }
+
+    @Test
+    void failuresAreKeptWithTheirReason() {
+        double[][] data = {{1}, {2}, {4}, {8}};
+        Selection selection = new Search(SETTINGS, List.of(1, 9), List.of(Families.of("full")), Criterion.AIC)
+                .run(Rows.of(data), candidate -> {});
+        Candidate failed = selection.candidates().get(1);
+        assertThat(failed.fit()).isNull();
+        assertThat(failed.value(Criterion.AIC)).isNaN();
+        assertThat(failed.failure()).startsWith("there are 4 rows for 9 components");
+        assertThat(selection.best().mixture().size()).isEqualTo(1);
+    }
+
+    @Test
+    void whenAllFailTheFirstReasonIsThrown() {
+        double[][] equal = {{1}, {1}, {1}};
+        Search search = new Search(SETTINGS, List.of(1, 9), Families.all(), Criterion.BIC);
+        assertThatThrownBy(() -> search.run(Rows.of(equal), candidate -> {}))
+                .isInstanceOf(UnusableDataException.class)
+                .hasMessageContaining("all rows are equal");
+        double[][] collinear = {{1, 1}, {2, 2}, {3, 3}};
+        Em bare =
+                Em.components(1).regularisation(new Regularisation.Absolute(0)).build();
+        assertThatThrownBy(() -> new Search(bare, List.of(1), List.of(Families.of("full")), Criterion.BIC)
+                        .run(Rows.of(collinear), candidate -> {}))
+                .isInstanceOf(FitException.class);
+    }
+
+    @Test
+    void thereMustBeSomethingToTry() {
+        assertThatThrownBy(() -> new Search(SETTINGS, List.of(), Families.all(), Criterion.BIC))
+                .hasMessageContaining("there is nothing to try");
+        assertThatThrownBy(() -> new Search(SETTINGS, List.of(1), List.of(), Criterion.BIC))
+                .hasMessageContaining("there is nothing to try");
+        assertThatThrownBy(() -> new Search(SETTINGS, List.of(1, 0), Families.all(), Criterion.BIC))
+                .hasMessage("components has 0; every number must be at least 1");
+    }
+}
