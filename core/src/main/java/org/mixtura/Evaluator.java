@@ -12,6 +12,7 @@ public final class Evaluator {
     private final int d;
     private final int k;
     private final Kernels kernels = Kernels.active();
+    private final double negligible;
     private final double[][] means;
     private final double[] constants;
     private final Covariance[] covariances;
@@ -23,7 +24,8 @@ public final class Evaluator {
     private final double[] oneRow;
     private final double[] oneWeight = new double[Rows.TILE];
 
-    Evaluator(GaussianMixture mixture) {
+    private Evaluator(GaussianMixture mixture, double negligible) {
+        this.negligible = negligible;
         this.d = mixture.dimensions();
         this.k = mixture.size();
         this.means = new double[k][];
@@ -42,6 +44,17 @@ public final class Evaluator {
         this.oneRow = new double[Rows.TILE * d];
         this.responsibilities = new double[Rows.TILE * k];
         this.oneWeight[0] = 1.0;
+    }
+
+    /// An evaluator for prediction: responsibilities are exact down to e⁻⁷⁰⁸.
+    static Evaluator exact(GaussianMixture mixture) {
+        return new Evaluator(mixture, Kernels.EXACT);
+    }
+
+    /// An evaluator for fitting: responsibilities below e⁻⁴⁰ = 4·10⁻¹⁸ of the largest count as 0, which changes no sum by
+    /// more than its rounding, and lets the M-step leave the row out.
+    public static Evaluator forFitting(GaussianMixture mixture) {
+        return new Evaluator(mixture, Kernels.NEGLIGIBLE);
     }
 
     private static double[] whitener(Covariance covariance) {
@@ -63,20 +76,27 @@ public final class Evaluator {
     /// @param tile TILE·d numbers, column-major, not modified
     /// @param weights the rows' weights, TILE long, not modified
     public void evaluate(double[] tile, double[] weights) {
+        evaluate(tile, weights, responsibilities);
+    }
+
+    /// As [#evaluate(double\[\], double\[\])], with the responsibilities written elsewhere.
+    ///
+    /// @param out at least k·TILE long; overwritten
+    public void evaluate(double[] tile, double[] weights, double[] out) {
         for (int c = 0; c < k; c++) {
             int at = c * Rows.TILE;
             switch (covariances[c]) {
                 case Covariance.Full f ->
                     kernels.fullLogDensities(
-                            tile, d, means[c], whiteners[c], constants[c], scratch, responsibilities, at);
+                            tile, d, means[c], whiteners[c], constants[c], scratch, out, at);
                 case Covariance.Diagonal g ->
-                    kernels.diagonalLogDensities(tile, d, means[c], whiteners[c], constants[c], responsibilities, at);
+                    kernels.diagonalLogDensities(tile, d, means[c], whiteners[c], constants[c], out, at);
                 case Covariance.Spherical s ->
                     kernels.sphericalLogDensities(
-                            tile, d, means[c], whiteners[c][0], constants[c], responsibilities, at);
+                            tile, d, means[c], whiteners[c][0], constants[c], out, at);
             }
         }
-        kernels.responsibilities(responsibilities, k, weights, logDensities, logPeaks);
+        kernels.responsibilities(out, k, weights, negligible, logDensities, logPeaks);
         kernels.logSums(logDensities, logPeaks);
     }
 

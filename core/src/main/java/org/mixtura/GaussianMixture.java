@@ -111,7 +111,7 @@ public final class GaussianMixture {
 
     /// A new evaluator, for many rows without allocation.
     public Evaluator evaluator() {
-        return new Evaluator(this);
+        return Evaluator.exact(this);
     }
 
     /// log p(x).

@@ -77,21 +77,27 @@ public final class Expectation {
         private final Assignment assigner = assignment.get();
         private final MomentAccumulator moments = new MomentAccumulator(centres, diagonal);
         private final SufficientStatistics statistics = new SufficientStatistics(centres, diagonal);
-        private final double[] tile;
+        private final double[][] tiles;
+        private final double[][] responsibilities;
         private final double[] weights = new double[Rows.TILE];
 
         Block(Rows rows) {
             this.rows = rows;
-            this.tile = new double[Rows.TILE * rows.dimensions()];
+            int group = MomentAccumulator.groupSize(centres.length, rows.dimensions());
+            this.tiles = new double[group][Rows.TILE * rows.dimensions()];
+            this.responsibilities = new double[group][Rows.TILE * centres.length];
         }
 
         void compute(long firstTile, long endTile) {
             statistics.likelihood.reset();
-            for (long t = firstTile; t < endTile; t++) {
-                rows.copyTile(t, tile);
-                rows.copyWeights(t, weights);
-                double[] responsibilities = assigner.assign(t, tile, weights, statistics.likelihood);
-                moments.add(tile, responsibilities);
+            for (long first = firstTile; first < endTile; first += tiles.length) {
+                int count = (int) Math.min(tiles.length, endTile - first);
+                for (int t = 0; t < count; t++) {
+                    rows.copyTile(first + t, tiles[t]);
+                    rows.copyWeights(first + t, weights);
+                    assigner.assign(first + t, tiles[t], weights, statistics.likelihood, responsibilities[t]);
+                }
+                moments.add(tiles, count, responsibilities);
             }
             moments.drainTo(statistics);
         }

@@ -35,6 +35,6 @@ final class LabelStart {
         int k = problem.components();
         double[][] centres = new double[k][];
         Arrays.setAll(centres, c -> problem.columnMeans());
-        return problem.maximise(Expectation.of(() -> Assignment.labels(labels, k), centres, problem.diagonal()), rows);
+        return problem.maximise(Expectation.of(() -> Assignment.labels(labels), centres, problem.diagonal()), rows);
     }
 }

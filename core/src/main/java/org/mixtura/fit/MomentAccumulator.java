@@ -5,14 +5,15 @@ import org.mixtura.data.Rows;
 import org.mixtura.internal.kernel.Kernels;
 import org.mixtura.internal.kernel.Lanes;
 
-/// Gathers one thread's moments in the kernels' virtual lanes, and adds the lanes up into statistics at the end of a
-/// block.
+/// Gathers one thread's moments in the kernels' virtual lanes, a group of tiles at a time, and adds the lanes up into
+/// statistics at the end of a block.
 final class MomentAccumulator {
     private final Kernels kernels = Kernels.active();
     private final int d;
     private final boolean diagonal;
     private final double[][] centres;
     private final double[][] lanes;
+    private final int[] active = new int[Rows.TILE];
     private final double[] scratch;
 
     MomentAccumulator(double[][] centres, boolean diagonal) {
@@ -21,19 +22,27 @@ final class MomentAccumulator {
         this.centres = centres;
         int second = diagonal ? d : d * (d + 1) / 2;
         this.lanes = new double[centres.length][Kernels.LANES * (1 + d + second)];
-        this.scratch = new double[Rows.TILE * (d + 1)];
+        this.scratch = new double[Rows.TILE * groupSize(centres.length, d) * (d + 2)];
     }
 
-    /// Adds a tile.
+    /// Tiles in a group: several, so that a sum is loaded and stored once for all of them, while the group still fits into
+    /// the second-level cache. Depends on the shape alone.
+    static int groupSize(int k, int d) {
+        return Math.clamp(Math.min(200 / d, 1024 / k), 2, 8);
+    }
+
+    /// Adds a group of tiles.
     ///
-    /// @param responsibilities weighted, k×TILE, not modified
-    void add(double[] tile, double[] responsibilities) {
+    /// @param count how many, 1 … [#groupSize]
+    /// @param responsibilities weighted, k×TILE for each tile; not modified
+    void add(double[][] tiles, int count, double[][] responsibilities) {
         for (int c = 0; c < centres.length; c++) {
             int at = c * Rows.TILE;
             if (diagonal) {
-                kernels.diagonalMoments(tile, d, centres[c], responsibilities, at, lanes[c], 0);
+                kernels.diagonalMoments(
+                        tiles, count, d, centres[c], responsibilities, at, active, scratch, lanes[c]);
             } else {
-                kernels.fullMoments(tile, d, centres[c], responsibilities, at, scratch, lanes[c], 0);
+                kernels.fullMoments(tiles, count, d, centres[c], responsibilities, at, active, scratch, lanes[c]);
             }
         }
     }

@@ -24,7 +24,7 @@ final class SampleMetric {
         }
         int[] one = new int[Math.toIntExact(sample.size())];
         Expectation whole =
-                Expectation.of(() -> Assignment.labels(one, 1), new double[][] {problem.columnMeans()}, false);
+                Expectation.of(() -> Assignment.labels(one), new double[][] {problem.columnMeans()}, false);
         GaussianMixture gaussian = new Maximisation(Families.of("VVV"), ridge)
                 .maximise(problem.statistics(whole, sample))
                 .mixture();

@@ -11,9 +11,6 @@ package org.mixtura.internal.kernel;
 ///
 /// The measured error is below 1 ulp for both (see ElementaryFunctionsTest).
 final class ElementaryFunctions {
-    /// exp returns 0 below this.
-    static final double EXP_UNDERFLOW = -708.0;
-
     static final double ROUNDER = 0x1.8p52;
     static final long ROUNDER_BITS = Double.doubleToRawLongBits(ROUNDER);
     static final double LOG2_E = 0x1.71547652b82fep0;
@@ -53,8 +50,8 @@ final class ElementaryFunctions {
 
     private ElementaryFunctions() {}
 
-    /// eˣ for x ≤ 0; 0 below −708; NaN for NaN.
-    static double exp(double x) {
+    /// eˣ for x ≤ 0; 0 below `negligible`, which is at least −708; NaN for NaN.
+    static double exp(double x, double negligible) {
         double shifted = Math.fma(x, LOG2_E, ROUNDER);
         double n = shifted - ROUNDER;
         double r = Math.fma(n, -LN2_LOW, Math.fma(n, -LN2_HIGH, x));
@@ -72,7 +69,7 @@ final class ElementaryFunctions {
         p = Math.fma(p, r, E2);
         p = Math.fma(p, r, 1.0);
         p = Math.fma(p, r, 1.0);
-        if (x < EXP_UNDERFLOW) {
+        if (x < negligible) {
             return 0.0;
         }
         return Double.longBitsToDouble(Double.doubleToRawLongBits(p) + (Double.doubleToRawLongBits(shifted) << 52));

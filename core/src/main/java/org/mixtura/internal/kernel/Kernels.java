@@ -20,6 +20,12 @@ public sealed interface Kernels permits ScalarKernels, VectorKernels {
     /// Virtual lanes of a sum over rows.
     int LANES = 8;
 
+    /// The exponent below which exp gives 0 in the most exact case: near the smallest normal number.
+    double EXACT = -708.0;
+
+    /// The exponent below which a term of a sum, beside a term of 1, is below its rounding: e⁻⁴⁰ = 4·10⁻¹⁸.
+    double NEGLIGIBLE = -40.0;
+
     /// Log-densities of a tile under a Gaussian of full covariance: `out[at + r] = constant − ½‖P(x_r − μ)‖²`.
     ///
     /// @param whitener P = L⁻¹ (lower triangular, d×d, row-major), where Σ = LLᵀ
@@ -55,35 +61,55 @@ public sealed interface Kernels permits ScalarKernels, VectorKernels {
     /// max[r] = max_c l_c          sum[r] = Σ_c exp(l_c − max)
     /// ```
     ///
-    /// Terms below e⁻⁷⁰⁸ of the largest count as zero. Where all l_c are −∞, or one is NaN, so are `max` and the
-    /// responsibilities (NaN for both).
+    /// Where all l_c are −∞, or one is NaN, so are `max` and the responsibilities (NaN for both).
     ///
     /// @param weights the rows' weights w, ROWS long
-    void responsibilities(double[] out, int k, double[] weights, double[] max, double[] sum);
+    /// @param negligible terms below exp(negligible) of the largest count as 0: [#EXACT] or [#NEGLIGIBLE]
+    void responsibilities(double[] out, int k, double[] weights, double negligible, double[] max, double[] sum);
 
     /// Finishes [#responsibilities]: turns `max` into the rows' log-densities max + log sum, and `sum` into the
     /// logarithms
     /// of their largest responsibilities, −log sum (undefined where the log-density is not finite).
     void logSums(double[] maxToLogDensity, double[] sumToLogPeak);
 
-    /// Adds a tile to the weighted moments of one component about the point `mean`, lane by lane: with z = x − mean and
-    /// s = √r·z, the sums Σr, Σ√r·s_j for each j, and Σ s_i·s_j for each j ≤ i (row by row of the lower triangle),
-    /// [#LANES] doubles each. The root makes one array serve both sides of the product.
+    /// Adds a group of tiles to the weighted moments of one component about the point `mean`, lane by lane: with z = x −
+    /// mean and s = √r·z, the sums Σr, Σ√r·s_j for each j, and Σ s_i·s_j for each j ≤ i (row by row of the lower triangle),
+    /// [#LANES] doubles each. The root makes one array serve both sides of the product. Rows are packed first, as
+    /// [ActiveRows] says, and packed row q belongs to lane q mod LANES.
     ///
-    /// @param r the rows' weighted responsibilities, at `r[at …]`
-    /// @param scratch at least ROWS·(d + 1) long
-    /// @param moments LANES·(1 + d + d(d+1)/2) doubles from `to` on
+    /// @param tiles at least `count` tiles
+    /// @param r the rows' weighted responsibilities, at `r[t][at …]` for tile t
+    /// @param active at least ROWS long; overwritten
+    /// @param scratch at least ROWS·count·(d + 2) long; overwritten
+    /// @param moments LANES·(1 + d + d(d+1)/2) long
     void fullMoments(
-            double[] tile, int d, double[] mean, double[] r, int at, double[] scratch, double[] moments, int to);
+            double[][] tiles,
+            int count,
+            int d,
+            double[] mean,
+            double[][] r,
+            int at,
+            int[] active,
+            double[] scratch,
+            double[] moments);
 
-    /// As [#fullMoments] with the diagonal second moments Σr·z_j² only: LANES·(1 + 2d) doubles.
-    void diagonalMoments(double[] tile, int d, double[] mean, double[] r, int at, double[] moments, int to);
+    /// As [#fullMoments] with the diagonal second moments Σ s_j² only: LANES·(1 + 2d) doubles.
+    void diagonalMoments(
+            double[][] tiles,
+            int count,
+            int d,
+            double[] mean,
+            double[][] r,
+            int at,
+            int[] active,
+            double[] scratch,
+            double[] moments);
 
     /// Σ_r a_r·b_r over a tile's rows, where b_r may be anything if a_r is 0.
     double dot(double[] a, double[] b);
 
     /// exp of each of the first `n` values in place; see [ElementaryFunctions#exp]. `n` is a multiple of [#LANES].
-    void exp(double[] values, int n);
+    void exp(double[] values, int n, double negligible);
 
     /// Natural logarithm of each of the first `n` values in place; see [ElementaryFunctions#log]. `n` is a multiple of
     /// [#LANES].

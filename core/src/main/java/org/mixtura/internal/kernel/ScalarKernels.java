@@ -54,7 +54,8 @@ public final class ScalarKernels implements Kernels {
     }
 
     @Override
-    public void responsibilities(double[] out, int k, double[] weights, double[] max, double[] sum) {
+    public void responsibilities(
+            double[] out, int k, double[] weights, double negligible, double[] max, double[] sum) {
         for (int r = 0; r < ROWS; r++) {
             double largest = out[r];
             for (int c = 1; c < k; c++) {
@@ -62,7 +63,7 @@ public final class ScalarKernels implements Kernels {
             }
             double total = 0.0;
             for (int c = 0; c < k; c++) {
-                double e = ElementaryFunctions.exp(out[c * ROWS + r] - largest);
+                double e = ElementaryFunctions.exp(out[c * ROWS + r] - largest, negligible);
                 out[c * ROWS + r] = e;
                 total += e;
             }
@@ -86,42 +87,85 @@ public final class ScalarKernels implements Kernels {
 
     @Override
     public void fullMoments(
-            double[] tile, int d, double[] mean, double[] r, int at, double[] scratch, double[] moments, int to) {
-        int first = to + LANES;
-        int entry = first + LANES * d;
-        for (int row = 0; row < ROWS; row++) {
-            double root = Math.sqrt(r[at + row]);
-            int lane = row % LANES;
-            moments[to + lane] += r[at + row];
-            for (int j = 0; j < d; j++) {
-                double s = (tile[j * ROWS + row] - mean[j]) * root;
-                scratch[j * ROWS + row] = s;
-                moments[first + LANES * j + lane] = Math.fma(root, s, moments[first + LANES * j + lane]);
-            }
-        }
+            double[][] tiles,
+            int count,
+            int d,
+            double[] mean,
+            double[][] r,
+            int at,
+            int[] active,
+            double[] scratch,
+            double[] moments) {
+        int n = pack(tiles, count, d, mean, r, at, active, scratch);
+        first(d, scratch, count * ROWS, n, moments);
+        int entry = LANES * (1 + d);
         for (int i = 0; i < d; i++) {
             for (int j = 0; j <= i; j++, entry += LANES) {
-                for (int row = 0; row < ROWS; row++) {
-                    int lane = entry + row % LANES;
-                    moments[lane] = Math.fma(scratch[i * ROWS + row], scratch[j * ROWS + row], moments[lane]);
-                }
+                product(scratch, i * count * ROWS, j * count * ROWS, n, moments, entry);
             }
         }
     }
 
     @Override
-    public void diagonalMoments(double[] tile, int d, double[] mean, double[] r, int at, double[] moments, int to) {
-        int first = to + LANES;
-        int second = first + LANES * d;
-        for (int row = 0; row < ROWS; row++) {
-            int lane = row % LANES;
-            moments[to + lane] += r[at + row];
-            for (int j = 0; j < d; j++) {
-                double z = tile[j * ROWS + row] - mean[j];
-                double weighted = r[at + row] * z;
-                moments[first + LANES * j + lane] += weighted;
-                moments[second + LANES * j + lane] = Math.fma(weighted, z, moments[second + LANES * j + lane]);
+    public void diagonalMoments(
+            double[][] tiles,
+            int count,
+            int d,
+            double[] mean,
+            double[][] r,
+            int at,
+            int[] active,
+            double[] scratch,
+            double[] moments) {
+        int n = pack(tiles, count, d, mean, r, at, active, scratch);
+        first(d, scratch, count * ROWS, n, moments);
+        for (int j = 0; j < d; j++) {
+            product(scratch, j * count * ROWS, j * count * ROWS, n, moments, LANES * (1 + d + j));
+        }
+    }
+
+    private static int pack(
+            double[][] tiles,
+            int count,
+            int d,
+            double[] mean,
+            double[][] r,
+            int at,
+            int[] active,
+            double[] scratch) {
+        int stride = count * ROWS;
+        int n = 0;
+        for (int t = 0; t < count; t++) {
+            int rows = 0;
+            for (int row = 0; row < ROWS; row++) {
+                if (r[t][at + row] != 0.0) {
+                    active[rows++] = row;
+                }
             }
+            if (rows > 0 && ActiveRows.whole(rows, d)) {
+                for (rows = 0; rows < ROWS; rows++) {
+                    active[rows] = rows;
+                }
+            }
+            n = ActiveRows.pack(tiles[t], d, mean, r[t], at, active, rows, scratch, stride, n);
+        }
+        return ActiveRows.pad(d, scratch, stride, n);
+    }
+
+    private static void first(int d, double[] scratch, int stride, int n, double[] moments) {
+        for (int q = 0; q < n; q++) {
+            moments[q % LANES] += scratch[(d + 1) * stride + q];
+        }
+        for (int j = 0; j < d; j++) {
+            product(scratch, d * stride, j * stride, n, moments, LANES * (1 + j));
+        }
+    }
+
+    /// Adds Σ s[a + q]·s[b + q], lane by lane.
+    private static void product(double[] s, int a, int b, int n, double[] moments, int to) {
+        for (int q = 0; q < n; q++) {
+            int lane = to + q % LANES;
+            moments[lane] = Math.fma(s[a + q], s[b + q], moments[lane]);
         }
     }
 
@@ -135,9 +179,9 @@ public final class ScalarKernels implements Kernels {
     }
 
     @Override
-    public void exp(double[] values, int n) {
+    public void exp(double[] values, int n, double negligible) {
         for (int i = 0; i < n; i++) {
-            values[i] = ElementaryFunctions.exp(values[i]);
+            values[i] = ElementaryFunctions.exp(values[i], negligible);
         }
     }
 

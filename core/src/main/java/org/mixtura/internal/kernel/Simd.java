@@ -1,0 +1,16 @@
+package org.mixtura.internal.kernel;
+
+import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.VectorSpecies;
+
+/// The registers that the vector kernels run on: the processor's preferred width, at most 512 bits.
+final class Simd {
+    static final VectorSpecies<Double> S = DoubleVector.SPECIES_PREFERRED.length() > Kernels.LANES
+            ? DoubleVector.SPECIES_512
+            : DoubleVector.SPECIES_PREFERRED;
+
+    /// Doubles in a register: 1, 2, 4 or 8.
+    static final int L = S.length();
+
+    private Simd() {}
+}
