@@ -1,8 +1,7 @@
 /// Gaussian mixture models: the values, their fitting by expectation-maximisation, and model choice.
 ///
-/// Needs only the JDK. Where `jdk.incubator.vector` is present (`--add-modules=jdk.incubator.vector`), the kernels use
-/// SIMD
-/// registers; without it the same results come from scalar code, in every bit, more slowly.
+/// Needs only the JDK. Where `jdk.incubator.vector` is present (`--add-modules=jdk.incubator.vector`), the
+/// kernels use SIMD registers; without it the same results come from scalar code, in every bit, more slowly.
 module org.mixtura {
     requires static jdk.incubator.vector;
     requires static transitive org.jspecify;

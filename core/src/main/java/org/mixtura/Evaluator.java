@@ -6,8 +6,8 @@ import org.mixtura.internal.kernel.Kernels;
 
 /// Evaluates a mixture on tile after tile without allocating: the E-step's arithmetic, and prediction's.
 ///
-/// Holds buffers for one tile, so it belongs to one thread; make another for another thread. The arrays that it returns
-/// are its own: valid until the next call, and not to be modified.
+/// Holds buffers for one tile, so it belongs to one thread; make another for another thread. The arrays that it
+/// returns are its own: valid until the next call, and not to be modified.
 public final class Evaluator {
     private final int d;
     private final int k;
@@ -51,8 +51,8 @@ public final class Evaluator {
         return new Evaluator(mixture, Kernels.EXACT);
     }
 
-    /// An evaluator for fitting: responsibilities below e⁻⁴⁰ = 4·10⁻¹⁸ of the largest count as 0, which changes no sum by
-    /// more than its rounding, and lets the M-step leave the row out.
+    /// An evaluator for fitting: responsibilities below e⁻⁴⁰ = 4·10⁻¹⁸ of the largest count as 0, which changes
+    /// no sum by more than its rounding, and lets the M-step leave the row out.
     public static Evaluator forFitting(GaussianMixture mixture) {
         return new Evaluator(mixture, Kernels.NEGLIGIBLE);
     }
@@ -87,13 +87,11 @@ public final class Evaluator {
             int at = c * Rows.TILE;
             switch (covariances[c]) {
                 case Covariance.Full f ->
-                    kernels.fullLogDensities(
-                            tile, d, means[c], whiteners[c], constants[c], scratch, out, at);
+                    kernels.fullLogDensities(tile, d, means[c], whiteners[c], constants[c], scratch, out, at);
                 case Covariance.Diagonal g ->
                     kernels.diagonalLogDensities(tile, d, means[c], whiteners[c], constants[c], out, at);
                 case Covariance.Spherical s ->
-                    kernels.sphericalLogDensities(
-                            tile, d, means[c], whiteners[c][0], constants[c], out, at);
+                    kernels.sphericalLogDensities(tile, d, means[c], whiteners[c][0], constants[c], out, at);
             }
         }
         kernels.responsibilities(out, k, weights, negligible, logDensities, logPeaks);

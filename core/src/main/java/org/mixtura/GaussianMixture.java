@@ -13,9 +13,8 @@ import org.mixtura.internal.parallel.Workers;
 
 /// A Gaussian mixture: p(x) = Σ_c weight_c · φ(x; μ_c, Σ_c). Immutable.
 ///
-/// Methods on a table read it once, in parallel, and give the same bits for any number of threads. Row weights matter
-/// to
-/// [#score(Rows)] alone.
+/// Methods on a table read it once, in parallel, and give the same bits for any number of threads. Row weights
+/// matter to [#score(Rows)] alone.
 public final class GaussianMixture {
     private final double[] weights;
     private final List<Gaussian> components;
@@ -187,9 +186,8 @@ public final class GaussianMixture {
         return responsibilities;
     }
 
-    /// Predicts in parallel and hands the predictions over tile by tile, in row order, one call at a time. Memory does
-    /// not
-    /// depend on n.
+    /// Predicts in parallel and hands the predictions over tile by tile, in row order, one call at a time.
+    /// Memory does not depend on n.
     ///
     /// @param threads how many threads evaluate, at least 1
     /// @param consumer called on any of them; the predictions it gets are valid until it returns

@@ -11,8 +11,8 @@ public final class Mixtura {
         return "0.1.0";
     }
 
-    /// The kernels that run: `vector` and the register width in bits, or `scalar`. They give the same results in every
-    /// bit.
+    /// The kernels that run: `vector` and the register width in bits, or `scalar`. They give the same results
+    /// in every bit.
     ///
     /// @throws IllegalStateException if the system property `mixtura.kernels` cannot be obeyed
     public static String kernels() {

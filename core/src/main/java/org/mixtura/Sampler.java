@@ -2,8 +2,8 @@ package org.mixtura;
 
 import org.mixtura.internal.SplitMix;
 
-/// Draws rows from a mixture, one after the other: a component by its weight, then μ + L·z with z standard normal and
-/// Σ = LLᵀ. The same seed gives the same rows on every machine. Not safe for concurrent use.
+/// Draws rows from a mixture, one after the other: a component by its weight, then μ + L·z with z standard
+/// normal and Σ = LLᵀ. The same seed gives the same rows on every machine. Not safe for concurrent use.
 public final class Sampler {
     private final GaussianMixture mixture;
     private final SplitMix random;

@@ -1,12 +1,14 @@
 package org.mixtura;
 
-/// How well a mixture describes a table: its log-likelihood and the criteria that weigh it against the parameters
-/// spent.
+/// How well a mixture describes a table: its log-likelihood and the criteria that weigh it against the
+/// parameters spent.
 ///
 /// @param rows the number of rows
 /// @param totalWeight Σw, the number of rows where they have no weights; the n of BIC
-/// @param logLikelihood ℓ = Σ w·log p(x), natural logarithm; densities have the unit of the data, so ℓ changes with it
-/// @param logPeak Σ w·max_c log(responsibility of c), ≤ 0: 0 where every row belongs to one component without doubt
+/// @param logLikelihood ℓ = Σ w·log p(x), natural logarithm; densities have the unit of the data, so ℓ
+///     changes with it
+/// @param logPeak Σ w·max_c log(responsibility of c), ≤ 0: 0 where every row belongs to one component
+///     without doubt
 /// @param freeParameters p, of the mixture under its family
 public record Score(long rows, double totalWeight, double logLikelihood, double logPeak, long freeParameters) {
     /// ℓ / Σw.
@@ -26,8 +28,9 @@ public record Score(long rows, double totalWeight, double logLikelihood, double 
         return -2.0 * logLikelihood + freeParameters * StrictMath.log(totalWeight);
     }
 
-    /// The integrated completed likelihood, BIC − 2·logPeak; lower is better. C. Biernacki, G. Celeux, G. Govaert 2000,
-    /// [doi:10.1109/34.865189](https://doi.org/10.1109/34.865189), with the hard classification, as mclust.
+    /// The integrated completed likelihood, BIC − 2·logPeak; lower is better. C. Biernacki, G. Celeux, G.
+    /// Govaert 2000, [doi:10.1109/34.865189](https://doi.org/10.1109/34.865189), with the hard classification,
+    /// as mclust.
     public double icl() {
         return bic() - 2.0 * logPeak;
     }

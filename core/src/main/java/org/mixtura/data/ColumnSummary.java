@@ -4,12 +4,12 @@ import java.util.Arrays;
 import org.mixtura.internal.parallel.Blocks;
 import org.mixtura.internal.parallel.Workers;
 
-/// What one pass over a table tells about its columns: weighted means and variances, and that every number is usable.
+/// What one pass over a table tells about its columns: weighted means and variances, and that every number is
+/// usable.
 ///
 /// Means and variances are computed about one of the rows and merged by the formula of Chan, Golub & LeVeque
-/// ([doi:10.1080/00031305.1983.10483115](https://doi.org/10.1080/00031305.1983.10483115)), so that a column far from
-/// zero
-/// loses nothing.
+/// ([doi:10.1080/00031305.1983.10483115](https://doi.org/10.1080/00031305.1983.10483115)), so that a column far
+/// from zero loses nothing.
 public final class ColumnSummary {
     private final long rows;
     private final long weightedRows;

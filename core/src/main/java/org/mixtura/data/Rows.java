@@ -4,15 +4,13 @@ import org.mixtura.internal.kernel.Kernels;
 
 /// A table of n rows and d columns of finite numbers, with an optional weight for each row, read tile by tile.
 ///
-/// A tile is [#TILE] rows, column-major: `tile[j * TILE + r]` is column j of the tile's row r. The last tile is padded
-/// with
-/// copies of the last row, of weight 0. Implementations are immutable as far as a reader can see and safe for
-/// concurrent
-/// reading; where the numbers live (on or off heap, in a mapped file) is theirs to choose.
+/// A tile is [#TILE] rows, column-major: `tile[j * TILE + r]` is column j of the tile's row r. The last tile is
+/// padded with copies of the last row, of weight 0. Implementations are immutable as far as a reader can see
+/// and safe for concurrent reading; where the numbers live (on or off heap, in a mapped file) is theirs to
+/// choose.
 ///
-/// Rows made by [#of] and [#builder] hold finite numbers of magnitude at most [#LARGEST], so that squares do not
-/// overflow.
-/// Another implementation may hold anything; fitting checks it in its first pass.
+/// Rows made by [#of] and [#builder] hold finite numbers of magnitude at most [#LARGEST], so that squares do
+/// not overflow. Another implementation may hold anything; fitting checks it in its first pass.
 public interface Rows {
     /// Rows in a tile.
     int TILE = Kernels.ROWS;

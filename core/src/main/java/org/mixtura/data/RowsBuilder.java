@@ -8,7 +8,8 @@ import java.util.List;
 
 /// Builds a table in memory from rows that come one after the other. Not safe for concurrent use.
 ///
-/// The numbers go to off-heap memory that is freed when the table is no longer reachable; there may be more than 2³¹.
+/// The numbers go to off-heap memory that is freed when the table is no longer reachable; there may be more
+/// than 2³¹.
 public final class RowsBuilder {
     /// Bytes a chunk aims at, so that growing copies nothing and wastes little.
     private static final long CHUNK_BYTES = 1 << 20;

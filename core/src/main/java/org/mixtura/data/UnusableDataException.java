@@ -1,6 +1,7 @@
 package org.mixtura.data;
 
-/// Data that no mixture can be fitted to or scored on: the message says where, what was found, the rule and the remedy.
+/// Data that no mixture can be fitted to or scored on: the message says where, what was found, the rule and the
+/// remedy.
 public final class UnusableDataException extends IllegalArgumentException {
     private static final long serialVersionUID = 1L;
 
@@ -13,7 +14,8 @@ public final class UnusableDataException extends IllegalArgumentException {
         this(message, -1, -1);
     }
 
-    /// For a fault of one row or column; the caller knows their names better than the message, which speaks of neither.
+    /// For a fault of one row or column; the caller knows their names better than the message, which speaks of
+    /// neither.
     ///
     /// @param row the 0-based row, or −1 if the fault is not in one row
     /// @param column the 0-based column, or −1 if the fault is not in one column

@@ -5,9 +5,9 @@ import org.mixtura.Covariance;
 
 /// What the components' covariances share, and the M-step that follows from it.
 ///
-/// A family is named by three letters for the volume, shape and orientation of the components: E equal among them, V
-/// variable, I the identity. G. Celeux, G. Govaert: *Gaussian parsimonious clustering models*, Pattern Recognition 28
-/// (1995), [doi:10.1016/0031-3203(94)00125-6](https://doi.org/10.1016/0031-3203(94)00125-6).
+/// A family is named by three letters for the volume, shape and orientation of the components: E equal among
+/// them, V variable, I the identity. G. Celeux, G. Govaert: *Gaussian parsimonious clustering models*, Pattern
+/// Recognition 28 (1995), [doi:10.1016/0031-3203(94)00125-6](https://doi.org/10.1016/0031-3203(94)00125-6).
 ///
 /// A new family is a new class, and a line in [Families].
 public interface CovarianceFamily {

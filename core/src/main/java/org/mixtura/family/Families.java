@@ -20,9 +20,8 @@ public final class Families {
         return ALL;
     }
 
-    /// The family of a name: its three letters, or `spherical`, `diag`, `tied`, `full`, or `E` or `V` (one column).
-    /// Case
-    /// does not matter.
+    /// The family of a name: its three letters, or `spherical`, `diag`, `tied`, `full`, or `E` or `V` (one
+    /// column). Case does not matter.
     ///
     /// @throws IllegalArgumentException if there is none of that name
     public static CovarianceFamily of(String name) {

@@ -5,9 +5,8 @@ import org.mixtura.Covariance;
 import org.mixtura.NotPositiveDefiniteException;
 import org.mixtura.internal.linalg.Cholesky;
 
-/// What a covariance family's M-step is made from: for each component its weight N_c = Σ r and its scatter about its
-/// mean,
-/// W_c = Σ r (x − μ_c)(x − μ_c)ᵀ, with any regularisation added.
+/// What a covariance family's M-step is made from: for each component its weight N_c = Σ r and its scatter
+/// about its mean, W_c = Σ r (x − μ_c)(x − μ_c)ᵀ, with any regularisation added.
 public final class Scatters {
     private final int d;
     private final double[] counts;

@@ -4,7 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.mixtura.Covariance;
 
-/// Every component its own variance in each column, without correlations: Σ_c = diag(W_c) / N_c. scikit-learn's `diag`.
+/// Every component its own variance in each column, without correlations: Σ_c = diag(W_c) / N_c. scikit-learn's
+/// `diag`.
 final class Vvi implements CovarianceFamily {
     @Override
     public String code() {

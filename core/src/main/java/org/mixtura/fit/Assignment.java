@@ -38,7 +38,8 @@ interface Assignment {
         };
     }
 
-    /// Uniform random numbers, scaled to sum to one for each row; they depend on the seed and the row's number alone.
+    /// Uniform random numbers, scaled to sum to one for each row; they depend on the seed and the row's number
+    /// alone.
     static Assignment random(int k, long seed) {
         return (index, tile, weights, likelihood, out) -> {
             for (int r = 0; r < Rows.TILE; r++) {

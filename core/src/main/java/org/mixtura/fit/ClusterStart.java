@@ -7,16 +7,15 @@ import org.mixtura.GaussianMixture;
 import org.mixtura.data.Rows;
 import org.mixtura.internal.SplitMix;
 
-/// The default start: k-means clusters of a sample, several of them, and short runs of EM that choose among them.
+/// The default start: k-means clusters of a sample, several of them, and short runs of EM that choose among
+/// them.
 ///
-/// No one metric suits k-means: whitening undoes stretched directions but can also shrink the one that separates the
-/// clusters, and scaling each column does the opposite. So half of the candidates are clustered in each, every
-/// candidate
-/// runs a few iterations on the sample, the better half runs on, and the likelihood decides (emEM: C. Biernacki, G.
-/// Celeux,
-/// G. Govaert 2003, [doi:10.1016/S0167-9473(02)00163-9](https://doi.org/10.1016/S0167-9473(02)00163-9)). The whole
-/// table is
-/// not touched.
+/// No one metric suits k-means: whitening undoes stretched directions but can also shrink the one that
+/// separates the clusters, and scaling each column does the opposite. So half of the candidates are clustered
+/// in each, every candidate runs a few iterations on the sample, the better half runs on, and the likelihood
+/// decides (emEM: C. Biernacki, G. Celeux, G. Govaert 2003,
+/// [doi:10.1016/S0167-9473(02)00163-9](https://doi.org/10.1016/S0167-9473(02)00163-9)). The whole table is not
+/// touched.
 final class ClusterStart {
     private static final int SEEDINGS = 4;
     private static final int FIRST_ITERATIONS = 4;
@@ -71,8 +70,8 @@ final class ClusterStart {
         return failure;
     }
 
-    /// Likelihoods that agree to nine digits count as equal, and the earlier run stays: candidates often reach the same
-    /// optimum, and its order of components should not hang on the last bit.
+    /// Likelihoods that agree to nine digits count as equal, and the earlier run stays: candidates often reach
+    /// the same optimum, and its order of components should not hang on the last bit.
     private static void keepBetterHalf(List<ShortRun> runs) {
         double scale = 1.0;
         for (ShortRun run : runs) {

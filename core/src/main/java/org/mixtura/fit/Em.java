@@ -40,13 +40,12 @@ public final class Em {
         return settings.copy(components);
     }
 
-    /// Fits a mixture to a table: from each of the starts, an E-step and an M-step in turn until convergence; the best
-    /// run
-    /// wins. The log-likelihood of the result is that of its own parameters over all rows.
+    /// Fits a mixture to a table: from each of the starts, an E-step and an M-step in turn until convergence;
+    /// the best run wins. The log-likelihood of the result is that of its own parameters over all rows.
     ///
-    /// @throws UnusableDataException if the table has fewer rows of positive weight than components, or fewer
-    ///     than two; if a number is not finite or too large; or a column is constant (unless the regularisation makes
-    ///     up for it) or its variance not representable
+    /// @throws UnusableDataException if the table has fewer rows of positive weight than components, or
+    ///     fewer than two; if a number is not finite or too large; or a column is constant (unless the
+    ///     regularisation makes up for it) or its variance not representable
     /// @throws FitException if no run kept a component with a positive definite covariance
     /// @throws IllegalArgumentException if a given start does not go with the table
     public Fit fit(Rows rows) {

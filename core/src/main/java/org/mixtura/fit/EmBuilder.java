@@ -5,9 +5,8 @@ import org.mixtura.family.Families;
 
 /// Settings of [Em]. Each setter checks its argument and returns this builder; [#build] copies.
 ///
-/// Names and defaults are scikit-learn's where it has the thing, except the tolerance: 10⁻⁶, held against the gain
-/// still to
-/// be had, and the iteration limit that goes with it.
+/// Names and defaults are scikit-learn's where it has the thing, except the tolerance: 10⁻⁶, held against the
+/// gain still to be had, and the iteration limit that goes with it.
 public final class EmBuilder {
     final int components;
     CovarianceFamily family = Families.of("VVV");
@@ -43,7 +42,8 @@ public final class EmBuilder {
         return this;
     }
 
-    /// The gain in mean log-likelihood below which EM has converged; 10⁻⁶ by default. 0 runs to the iteration limit.
+    /// The gain in mean log-likelihood below which EM has converged; 10⁻⁶ by default. 0 runs to the iteration
+    /// limit.
     ///
     /// @throws IllegalArgumentException if it is negative or not finite
     public EmBuilder tolerance(double tolerance) {
@@ -63,9 +63,8 @@ public final class EmBuilder {
         return this;
     }
 
-    /// The number of starts, the best of which wins; 1 by default. The first has the seed given, the others seeds
-    /// derived
-    /// from it.
+    /// The number of starts, the best of which wins; 1 by default. The first has the seed given, the others
+    /// seeds derived from it.
     ///
     /// @throws IllegalArgumentException if it is below 1
     public EmBuilder starts(int starts) {

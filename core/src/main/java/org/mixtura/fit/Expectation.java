@@ -6,12 +6,11 @@ import org.mixtura.data.Rows;
 import org.mixtura.internal.parallel.Blocks;
 import org.mixtura.internal.parallel.Workers;
 
-/// The E-step: the only code that touches rows. Tiles go in, [SufficientStatistics] come out; responsibilities live for
-/// one
-/// tile.
+/// The E-step: the only code that touches rows. Tiles go in, [SufficientStatistics] come out; responsibilities
+/// live for one tile.
 ///
-/// Blocks of tiles are computed in parallel and merged in block order, so the result is the same bits for any number of
-/// threads. Memory is O(k·d²) a thread.
+/// Blocks of tiles are computed in parallel and merged in block order, so the result is the same bits for any
+/// number of threads. Memory is O(k·d²) a thread.
 public final class Expectation {
     private final Supplier<Assignment> assignment;
     private final double[][] centres;
@@ -39,9 +38,8 @@ public final class Expectation {
         return new Expectation(assignment, centres, diagonal);
     }
 
-    /// The same responsibilities with moments about the means that `statistics` gave: for a second pass when the first
-    /// one's
-    /// [SufficientStatistics#cancelled].
+    /// The same responsibilities with moments about the means that `statistics` gave: for a second pass when
+    /// the first one's [SufficientStatistics#cancelled].
     public Expectation recentred(SufficientStatistics statistics) {
         double[][] means = new double[centres.length][];
         for (int c = 0; c < means.length; c++) {

@@ -6,8 +6,8 @@ import org.mixtura.data.Rows;
 
 /// Where EM starts.
 ///
-/// Starts that cluster do so on a sample of the rows, after a linear map that gives the sample unit variances and no
-/// correlations, so that neither units nor stretched directions matter.
+/// Starts that cluster do so on a sample of the rows, after a linear map that gives the sample unit variances
+/// and no correlations, so that neither units nor stretched directions matter.
 @FunctionalInterface
 public interface Initialiser {
     /// The starting mixture for a problem; the same for the same seed.
@@ -15,9 +15,8 @@ public interface Initialiser {
     /// @throws FitException if there is none
     Maximisation.Step start(Problem problem);
 
-    /// k-means on a sample, seeded by k-means++, in whitened and in standardised columns and from several seeds; the
-    /// best
-    /// of them after a few iterations of EM on the sample. The default.
+    /// k-means on a sample, seeded by k-means++, in whitened and in standardised columns and from several
+    /// seeds; the best of them after a few iterations of EM on the sample. The default.
     static Initialiser kMeans() {
         return ClusterStart::kMeans;
     }
@@ -55,9 +54,8 @@ public interface Initialiser {
         return problem -> LabelStart.start(problem, copy);
     }
 
-    /// A mixture that exists already: an earlier fit's, or given weights, means and covariances. Its family need not be
-    /// the
-    /// one to be fitted.
+    /// A mixture that exists already: an earlier fit's, or given weights, means and covariances. Its family
+    /// need not be the one to be fitted.
     static Initialiser mixture(GaussianMixture mixture) {
         return problem -> {
             if (mixture.dimensions() != problem.rows().dimensions()) {

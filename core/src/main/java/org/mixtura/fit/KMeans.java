@@ -7,9 +7,9 @@ import org.mixtura.internal.kernel.Kernels;
 
 /// k-means, for starts and for comparison: what the mixture's answer is measured against.
 ///
-/// Seeds by greedy k-means++ (D. Arthur, S. Vassilvitskii 2007): each next seed is the best of 2 + ⌊ln k⌋ rows drawn
-/// with
-/// probability proportional to their squared distance from the seeds so far. Then Lloyd's iterations.
+/// Seeds by greedy k-means++ (D. Arthur, S. Vassilvitskii 2007): each next seed is the best of 2 + ⌊ln k⌋ rows
+/// drawn with probability proportional to their squared distance from the seeds so far. Then Lloyd's
+/// iterations.
 public final class KMeans {
     private static final int ITERATIONS = 50;
     private static final double LEAST_GAIN = 1e-4;

@@ -16,11 +16,11 @@ import org.mixtura.internal.linalg.Cholesky;
 /// weight_c = N_c / Σ N      μ_c = m_c + Σr·z / N_c      W_c = Σr·zzᵀ − N_c·δδᵀ + N_c·diag(ridge)
 /// ```
 ///
-/// and the covariances from the W_c by the family. The ridge is the regularisation: it adds `ridge[j]` to the variance
-/// of
-/// column j, for the four families of scikit-learn exactly as `reg_covar` does.
+/// and the covariances from the W_c by the family. The ridge is the regularisation: it adds `ridge[j]` to the
+/// variance of column j, for the four families of scikit-learn exactly as `reg_covar` does.
 ///
-/// A component of no weight, or without a positive definite covariance, is removed and the rest is maximised again.
+/// A component of no weight, or without a positive definite covariance, is removed and the rest is maximised
+/// again.
 public final class Maximisation {
     /// A component whose share of the total weight is at most this holds nothing but rounding.
     private static final double EMPTY = 10 * 0x1p-52;

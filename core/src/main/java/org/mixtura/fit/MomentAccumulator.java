@@ -5,8 +5,8 @@ import org.mixtura.data.Rows;
 import org.mixtura.internal.kernel.Kernels;
 import org.mixtura.internal.kernel.Lanes;
 
-/// Gathers one thread's moments in the kernels' virtual lanes, a group of tiles at a time, and adds the lanes up into
-/// statistics at the end of a block.
+/// Gathers one thread's moments in the kernels' virtual lanes, a group of tiles at a time, and adds the lanes
+/// up into statistics at the end of a block.
 final class MomentAccumulator {
     private final Kernels kernels = Kernels.active();
     private final int d;
@@ -25,8 +25,8 @@ final class MomentAccumulator {
         this.scratch = new double[Rows.TILE * groupSize(centres.length, d) * (d + 2)];
     }
 
-    /// Tiles in a group: several, so that a sum is loaded and stored once for all of them, while the group still fits into
-    /// the second-level cache. Depends on the shape alone.
+    /// Tiles in a group: several, so that a sum is loaded and stored once for all of them, while the group
+    /// still fits into the second-level cache. Depends on the shape alone.
     static int groupSize(int k, int d) {
         return Math.clamp(Math.min(200 / d, 1024 / k), 2, 8);
     }
@@ -39,8 +39,7 @@ final class MomentAccumulator {
         for (int c = 0; c < centres.length; c++) {
             int at = c * Rows.TILE;
             if (diagonal) {
-                kernels.diagonalMoments(
-                        tiles, count, d, centres[c], responsibilities, at, active, scratch, lanes[c]);
+                kernels.diagonalMoments(tiles, count, d, centres[c], responsibilities, at, active, scratch, lanes[c]);
             } else {
                 kernels.fullMoments(tiles, count, d, centres[c], responsibilities, at, active, scratch, lanes[c]);
             }

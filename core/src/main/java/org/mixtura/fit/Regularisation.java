@@ -2,8 +2,8 @@ package org.mixtura.fit;
 
 import org.mixtura.data.ColumnSummary;
 
-/// What is added to every estimated variance, so that a component on few or equal rows keeps a density. A part of the
-/// model, reported with it.
+/// What is added to every estimated variance, so that a component on few or equal rows keeps a density. A part
+/// of the model, reported with it.
 public sealed interface Regularisation {
     /// The default: 10⁻⁶ of each column's own variance.
     Regularisation DEFAULT = new Relative(1e-6);

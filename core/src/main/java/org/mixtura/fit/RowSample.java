@@ -70,9 +70,8 @@ final class RowSample {
         }
     }
 
-    /// `count` distinct numbers of 0 … n − 1, ascending, every subset equally likely: R. W. Floyd's method (J. Bentley,
-    /// R.
-    /// Floyd 1987, [doi:10.1145/30401.315746](https://doi.org/10.1145/30401.315746)).
+    /// `count` distinct numbers of 0 … n − 1, ascending, every subset equally likely: R. W. Floyd's method (J.
+    /// Bentley, R. Floyd 1987, [doi:10.1145/30401.315746](https://doi.org/10.1145/30401.315746)).
     static long[] indices(long n, int count, SplitMix random) {
         Set<Long> chosen = new HashSet<>();
         for (long i = n - count; i < n; i++) {

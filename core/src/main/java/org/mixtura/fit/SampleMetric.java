@@ -14,17 +14,15 @@ final class SampleMetric {
 
     private SampleMetric() {}
 
-    /// Unit variances and no correlations: y = P(x − mean), where PᵀP is the inverse of the sample's covariance.
-    /// Constant
-    /// columns become 0.
+    /// Unit variances and no correlations: y = P(x − mean), where PᵀP is the inverse of the sample's
+    /// covariance. Constant columns become 0.
     static Rows whitened(Problem problem, Rows sample) {
         double[] ridge = variances(problem);
         for (int j = 0; j < ridge.length; j++) {
             ridge[j] *= problem.columns().variance(j) > 0 ? RIDGE : 1.0;
         }
         int[] one = new int[Math.toIntExact(sample.size())];
-        Expectation whole =
-                Expectation.of(() -> Assignment.labels(one), new double[][] {problem.columnMeans()}, false);
+        Expectation whole = Expectation.of(() -> Assignment.labels(one), new double[][] {problem.columnMeans()}, false);
         GaussianMixture gaussian = new Maximisation(Families.of("VVV"), ridge)
                 .maximise(problem.statistics(whole, sample))
                 .mixture();

@@ -4,13 +4,13 @@ import java.util.Arrays;
 import org.mixtura.Likelihood;
 import org.mixtura.internal.linalg.Cholesky;
 
-/// All that the M-step needs to know of the rows: a commutative monoid under [#merge], so that a fit is a fold whoever
-/// folds.
+/// All that the M-step needs to know of the rows: a commutative monoid under [#merge], so that a fit is a fold
+/// whoever folds.
 ///
 /// For each component c, with responsibilities r (times row weights) and z = x − m_c about a fixed centre m_c:
-/// N_c = Σr, Σr·z, and Σr·zzᵀ (packed lower triangle, or its diagonal). Centres are the means of the mixture that gave
-/// the
-/// responsibilities, so that nothing cancels when the M-step moves to the new mean. Beside them, the log-likelihood.
+/// N_c = Σr, Σr·z, and Σr·zzᵀ (packed lower triangle, or its diagonal). Centres are the means of the mixture
+/// that gave the responsibilities, so that nothing cancels when the M-step moves to the new mean. Beside them,
+/// the log-likelihood.
 public final class SufficientStatistics {
     final double[][] centres;
     final boolean diagonal;
@@ -103,10 +103,9 @@ public final class SufficientStatistics {
         return scatter;
     }
 
-    /// Whether a mean moved so far from its centre that more than six of a variance's sixteen digits cancelled in
-    /// [#scatter]; the moments should then be gathered once more, by [Expectation#recentred]. To be asked of the
-    /// statistics
-    /// of all rows: a part of one row always cancels.
+    /// Whether a mean moved so far from its centre that more than six of a variance's sixteen digits cancelled
+    /// in [#scatter]; the moments should then be gathered once more, by [Expectation#recentred]. To be asked of
+    /// the statistics of all rows: a part of one row always cancels.
     public boolean cancelled() {
         int d = dimensions();
         for (int c = 0; c < counts.length; c++) {

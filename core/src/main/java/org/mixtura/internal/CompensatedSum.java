@@ -1,6 +1,7 @@
 package org.mixtura.internal;
 
-/// A sum of doubles with its rounding error carried along (Neumaier's two-sum), so that millions of terms lose nothing.
+/// A sum of doubles with its rounding error carried along (Neumaier's two-sum), so that millions of terms lose
+/// nothing.
 public final class CompensatedSum {
     private double sum;
     private double error;

@@ -1,11 +1,11 @@
 package org.mixtura.internal;
 
-/// The SplitMix64 generator: a counter through a mixing function, so that any stream can be derived from a seed and an
-/// index.
+/// The SplitMix64 generator: a counter through a mixing function, so that any stream can be derived from a seed
+/// and an index.
 ///
-/// Guy L. Steele Jr., Doug Lea, Christine H. Flood: *Fast splittable pseudorandom number generators*, OOPSLA 2014,
-/// [doi:10.1145/2660193.2660195](https://doi.org/10.1145/2660193.2660195); the mixing constants are David Stafford's
-/// variant 13. Our own, because the platform does not promise that its generators never change.
+/// Guy L. Steele Jr., Doug Lea, Christine H. Flood: *Fast splittable pseudorandom number generators*, OOPSLA
+/// 2014, [doi:10.1145/2660193.2660195](https://doi.org/10.1145/2660193.2660195); the mixing constants are David
+/// Stafford's variant 13. Our own, because the platform does not promise that its generators never change.
 public final class SplitMix {
     private static final long GOLDEN = 0x9E3779B97F4A7C15L;
 

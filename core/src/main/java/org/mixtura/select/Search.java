@@ -33,8 +33,8 @@ public record Search(Em settings, List<Integer> components, List<CovarianceFamil
         families = List.copyOf(families);
     }
 
-    /// Runs the search on a table. A candidate that fails, or has more components than there are rows, is kept with its
-    /// reason.
+    /// Runs the search on a table. A candidate that fails, or has more components than there are rows, is kept
+    /// with its reason.
     ///
     /// @param progress told of each candidate when it is done
     /// @throws UnusableDataException if the table cannot be fitted with any number of components

@@ -4,14 +4,14 @@ import static org.mixtura.internal.kernel.Kernels.ROWS;
 
 /// The rows of a group of tiles that matter to one component, packed side by side for the moments.
 ///
-/// Rows of responsibility 0 add nothing, and with separated components they are most rows. So they are left out, unless
-/// so few that moving a tile whole is cheaper. Packed are, each `stride` apart in `scratch`: the d columns √r·z, then √r,
-/// then r; zeros fill the last multiple of [Kernels#LANES].
+/// Rows of responsibility 0 add nothing, and with separated components they are most rows. So they are left
+/// out, unless so few that moving a tile whole is cheaper. Packed are, each `stride` apart in `scratch`: the d
+/// columns √r·z, then √r, then r; zeros fill the last multiple of [Kernels#LANES].
 final class ActiveRows {
     private ActiveRows() {}
 
-    /// Whether a tile with `active` rows is packed whole. A rough count of cycles on either side; what matters is that all
-    /// kernels ask here.
+    /// Whether a tile with `active` rows is packed whole. A rough count of cycles on either side; what matters
+    /// is that all kernels ask here.
     static boolean whole(int active, int d) {
         return (long) active * (d * d + 32 * d + 64) > (long) ROWS * (d * d + 8 * d);
     }

@@ -1,13 +1,13 @@
 package org.mixtura.internal.kernel;
 
-/// exp and log as fixed polynomials, so that every processor and register width gives the same bits; the platform's own
-/// differ between processors.
+/// exp and log as fixed polynomials, so that every processor and register width gives the same bits; the
+/// platform's own differ between processors.
 ///
-/// - exp: x = n·ln 2 + r with n the nearest integer (rounded by adding 1.5·2⁵²) and ln 2 in two parts; eʳ by its Taylor
-///   polynomial of degree 13, |r| ≤ ½ ln 2, whose remainder is below 2⁻⁵⁷; 2ⁿ is added to the exponent bits.
-/// - log: x = 2ᵉ·m with m in [√½, √2); with f = m − 1 and s = f/(2 + f), log m = 2·artanh s = f − f²/2 + s(f²/2 + R),
-/// where
-///   R = Σ_{i≥1} 2/(2i+1)·s²ⁱ is cut after s²², below 2⁻⁶⁰; e·ln 2 is added in two parts.
+/// - exp: x = n·ln 2 + r with n the nearest integer (rounded by adding 1.5·2⁵²) and ln 2 in two parts; eʳ by
+///   its Taylor polynomial of degree 13, |r| ≤ ½ ln 2, whose remainder is below 2⁻⁵⁷; 2ⁿ is added to the
+///   exponent bits.
+/// - log: x = 2ᵉ·m with m in [√½, √2); with f = m − 1 and s = f/(2 + f), log m = 2·artanh s = f − f²/2 + s(f²/2
+///   + R), where R = Σ_{i≥1} 2/(2i+1)·s²ⁱ is cut after s²², below 2⁻⁶⁰; e·ln 2 is added in two parts.
 ///
 /// The measured error is below 1 ulp for both (see ElementaryFunctionsTest).
 final class ElementaryFunctions {

@@ -2,17 +2,17 @@ package org.mixtura.internal.kernel;
 
 /// The arithmetic that touches rows: a few operations on whole tiles, written twice.
 ///
-/// A *tile* is [#ROWS] rows of d columns, column-major: `tile[j * ROWS + r]`. [ScalarKernels] is the specification;
-/// [VectorKernels] is the same arithmetic on SIMD registers. **The two agree bit for bit**, at every register width,
-/// because
+/// A *tile* is [#ROWS] rows of d columns, column-major: `tile[j * ROWS + r]`. [ScalarKernels] is the
+/// specification; [VectorKernels] is the same arithmetic on SIMD registers. **The two agree bit for bit**, at
+/// every register width, because
 ///
 /// - every multiply-add is fused, and each output's terms are added in ascending column order;
-/// - sums over rows run in [#LANES] virtual lanes (row r belongs to lane r mod 8), each in ascending row order, and the
-///   lanes are added in the one order of [Lanes#sum];
+/// - sums over rows run in [#LANES] virtual lanes (row r belongs to lane r mod 8), each in ascending row order,
+///   and the lanes are added in the one order of [Lanes#sum];
 /// - exp and log are the polynomials of [ElementaryFunctions], evaluated in the same order.
 ///
-/// Nothing here allocates or validates. Arrays named `out`, `scratch`, `moments` are written; all others are not
-/// modified.
+/// Nothing here allocates or validates. Arrays named `out`, `scratch`, `moments` are written; all others are
+/// not modified.
 public sealed interface Kernels permits ScalarKernels, VectorKernels {
     /// Rows in a tile.
     int ROWS = 64;
@@ -54,8 +54,9 @@ public sealed interface Kernels permits ScalarKernels, VectorKernels {
     void sphericalLogDensities(
             double[] tile, int d, double[] mean, double inverseVariance, double constant, double[] out, int at);
 
-    /// Bayes' rule in log space. On entry `out[c * ROWS + r]` is l_c = log(weight_c · density_c(x_r)); on return it is
-    /// w_r times the responsibility of component c for row r (0 where w_r is 0), w_r·exp(l_c − max) / sum, with
+    /// Bayes' rule in log space. On entry `out[c * ROWS + r]` is l_c = log(weight_c · density_c(x_r)); on
+    /// return it is w_r times the responsibility of component c for row r (0 where w_r is 0), w_r·exp(l_c −
+    /// max) / sum, with
     ///
     /// ```text
     /// max[r] = max_c l_c          sum[r] = Σ_c exp(l_c − max)
@@ -68,14 +69,13 @@ public sealed interface Kernels permits ScalarKernels, VectorKernels {
     void responsibilities(double[] out, int k, double[] weights, double negligible, double[] max, double[] sum);
 
     /// Finishes [#responsibilities]: turns `max` into the rows' log-densities max + log sum, and `sum` into the
-    /// logarithms
-    /// of their largest responsibilities, −log sum (undefined where the log-density is not finite).
+    /// logarithms of their largest responsibilities, −log sum (undefined where the log-density is not finite).
     void logSums(double[] maxToLogDensity, double[] sumToLogPeak);
 
-    /// Adds a group of tiles to the weighted moments of one component about the point `mean`, lane by lane: with z = x −
-    /// mean and s = √r·z, the sums Σr, Σ√r·s_j for each j, and Σ s_i·s_j for each j ≤ i (row by row of the lower triangle),
-    /// [#LANES] doubles each. The root makes one array serve both sides of the product. Rows are packed first, as
-    /// [ActiveRows] says, and packed row q belongs to lane q mod LANES.
+    /// Adds a group of tiles to the weighted moments of one component about the point `mean`, lane by lane:
+    /// with z = x − mean and s = √r·z, the sums Σr, Σ√r·s_j for each j, and Σ s_i·s_j for each j ≤ i (row by
+    /// row of the lower triangle), [#LANES] doubles each. The root makes one array serve both sides of the
+    /// product. Rows are packed first, as [ActiveRows] says, and packed row q belongs to lane q mod LANES.
     ///
     /// @param tiles at least `count` tiles
     /// @param r the rows' weighted responsibilities, at `r[t][at …]` for tile t
@@ -111,8 +111,8 @@ public sealed interface Kernels permits ScalarKernels, VectorKernels {
     /// exp of each of the first `n` values in place; see [ElementaryFunctions#exp]. `n` is a multiple of [#LANES].
     void exp(double[] values, int n, double negligible);
 
-    /// Natural logarithm of each of the first `n` values in place; see [ElementaryFunctions#log]. `n` is a multiple of
-    /// [#LANES].
+    /// Natural logarithm of each of the first `n` values in place; see [ElementaryFunctions#log]. `n` is a
+    /// multiple of [#LANES].
     void log(double[] values, int n);
 
     /// What runs, for people: `scalar`, or `vector` and the register width in bits.

@@ -4,8 +4,8 @@ package org.mixtura.internal.kernel;
 public final class Lanes {
     private Lanes() {}
 
-    /// The sum of the [Kernels#LANES] values from `at` on, in the one order that every sum over rows uses: halves, then
-    /// quarters, then eighths.
+    /// The sum of the [Kernels#LANES] values from `at` on, in the one order that every sum over rows uses:
+    /// halves, then quarters, then eighths.
     public static double sum(double[] lanes, int at) {
         double l04 = lanes[at] + lanes[at + 4];
         double l15 = lanes[at + 1] + lanes[at + 5];

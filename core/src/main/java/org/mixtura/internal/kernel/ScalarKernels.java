@@ -54,8 +54,7 @@ public final class ScalarKernels implements Kernels {
     }
 
     @Override
-    public void responsibilities(
-            double[] out, int k, double[] weights, double negligible, double[] max, double[] sum) {
+    public void responsibilities(double[] out, int k, double[] weights, double negligible, double[] max, double[] sum) {
         for (int r = 0; r < ROWS; r++) {
             double largest = out[r];
             for (int c = 1; c < k; c++) {
@@ -125,14 +124,7 @@ public final class ScalarKernels implements Kernels {
     }
 
     private static int pack(
-            double[][] tiles,
-            int count,
-            int d,
-            double[] mean,
-            double[][] r,
-            int at,
-            int[] active,
-            double[] scratch) {
+            double[][] tiles, int count, int d, double[] mean, double[][] r, int at, int[] active, double[] scratch) {
         int stride = count * ROWS;
         int n = 0;
         for (int t = 0; t < count; t++) {

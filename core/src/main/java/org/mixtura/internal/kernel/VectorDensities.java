@@ -8,7 +8,8 @@ import jdk.incubator.vector.DoubleVector;
 
 /// Log-densities on registers: two registers of rows at a time, four rows of the whitener against them.
 ///
-/// Four rows of the whitener are one compiled method, since more would exceed the compiler's budget for inlining.
+/// Four rows of the whitener are one compiled method, since more would exceed the compiler's budget for
+/// inlining.
 final class VectorDensities {
     private VectorDensities() {}
 
@@ -40,8 +41,7 @@ final class VectorDensities {
     }
 
     /// Adds y_i² … y_{i+3}² to the sums in `out`.
-    private static void fourRows(
-            int i, int d, double[] whitener, double[] z, double[] out, int at) {
+    private static void fourRows(int i, int d, double[] whitener, double[] z, double[] out, int at) {
         int p0 = i * d;
         int p1 = p0 + d;
         int p2 = p1 + d;
@@ -110,15 +110,15 @@ final class VectorDensities {
             w = DoubleVector.broadcast(S, whitener[p3 + i + 3]);
             e0 = w.fma(z0, e0);
             e1 = w.fma(z1, e1);
-            e0.fma(e0, c0.fma(c0, b0.fma(b0, a0.fma(a0, DoubleVector.fromArray(S, out, at + r))))).intoArray(out, at + r);
+            e0.fma(e0, c0.fma(c0, b0.fma(b0, a0.fma(a0, DoubleVector.fromArray(S, out, at + r)))))
+                    .intoArray(out, at + r);
             e1.fma(e1, c1.fma(c1, b1.fma(b1, a1.fma(a1, DoubleVector.fromArray(S, out, at + r + L)))))
                     .intoArray(out, at + r + L);
         }
     }
 
     /// Adds y_i² to the sums in `out`.
-    private static void oneRow(
-            int i, int d, double[] whitener, double[] z, double[] out, int at) {
+    private static void oneRow(int i, int d, double[] whitener, double[] z, double[] out, int at) {
         for (int r = 0; r < ROWS; r += 2 * L) {
             DoubleVector a0 = DoubleVector.zero(S);
             DoubleVector a1 = DoubleVector.zero(S);
@@ -154,8 +154,10 @@ final class VectorDensities {
             for (int j = 0; j < d; j++) {
                 DoubleVector m = DoubleVector.broadcast(S, mean[j]);
                 DoubleVector s = DoubleVector.broadcast(S, inverseDeviations[j]);
-                DoubleVector y0 = s.mul(DoubleVector.fromArray(S, tile, j * ROWS + r).sub(m));
-                DoubleVector y1 = s.mul(DoubleVector.fromArray(S, tile, j * ROWS + r + L).sub(m));
+                DoubleVector y0 =
+                        s.mul(DoubleVector.fromArray(S, tile, j * ROWS + r).sub(m));
+                DoubleVector y1 =
+                        s.mul(DoubleVector.fromArray(S, tile, j * ROWS + r + L).sub(m));
                 q0 = y0.fma(y0, q0);
                 q1 = y1.fma(y1, q1);
             }
@@ -171,7 +173,8 @@ final class VectorDensities {
             for (int j = 0; j < d; j++) {
                 DoubleVector m = DoubleVector.broadcast(S, mean[j]);
                 DoubleVector z0 = DoubleVector.fromArray(S, tile, j * ROWS + r).sub(m);
-                DoubleVector z1 = DoubleVector.fromArray(S, tile, j * ROWS + r + L).sub(m);
+                DoubleVector z1 =
+                        DoubleVector.fromArray(S, tile, j * ROWS + r + L).sub(m);
                 q0 = z0.fma(z0, q0);
                 q1 = z1.fma(z1, q1);
             }
@@ -179,8 +182,7 @@ final class VectorDensities {
         }
     }
 
-    private static void finish(
-            DoubleVector q0, DoubleVector q1, double factor, double constant, double[] out, int at) {
+    private static void finish(DoubleVector q0, DoubleVector q1, double factor, double constant, double[] out, int at) {
         DoubleVector bias = DoubleVector.broadcast(S, constant);
         DoubleVector scale = DoubleVector.broadcast(S, factor);
         q0.fma(scale, bias).intoArray(out, at);

@@ -39,8 +39,7 @@ public final class VectorKernels implements Kernels {
     }
 
     @Override
-    public void responsibilities(
-            double[] out, int k, double[] weights, double negligible, double[] max, double[] sum) {
+    public void responsibilities(double[] out, int k, double[] weights, double negligible, double[] max, double[] sum) {
         subtractMaximum(out, k, max);
         exp(out, k * ROWS, negligible);
         normalise(out, k, weights, sum);
@@ -142,7 +141,8 @@ public final class VectorKernels implements Kernels {
     @Override
     public void exp(double[] values, int n, double negligible) {
         for (int i = 0; i < n; i += L) {
-            VectorFunctions.exp(DoubleVector.fromArray(S, values, i), negligible).intoArray(values, i);
+            VectorFunctions.exp(DoubleVector.fromArray(S, values, i), negligible)
+                    .intoArray(values, i);
         }
     }
 

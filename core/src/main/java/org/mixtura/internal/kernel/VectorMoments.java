@@ -8,7 +8,8 @@ import static org.mixtura.internal.kernel.Simd.S;
 
 import jdk.incubator.vector.DoubleVector;
 
-/// Weighted moments on registers: 4 × 4 entries of the scatter at a time, over all packed rows of a group of tiles.
+/// Weighted moments on registers: 4 × 4 entries of the scatter at a time, over all packed rows of a group of
+/// tiles.
 ///
 /// A register narrower than [Kernels#LANES] doubles runs the same code once for each part of the lanes.
 final class VectorMoments {
@@ -16,14 +17,7 @@ final class VectorMoments {
 
     /// Packs the rows that matter (see [ActiveRows]); returns their number, a multiple of LANES.
     static int pack(
-            double[][] tiles,
-            int count,
-            int d,
-            double[] mean,
-            double[][] r,
-            int at,
-            int[] active,
-            double[] scratch) {
+            double[][] tiles, int count, int d, double[] mean, double[][] r, int at, int[] active, double[] scratch) {
         int stride = count * ROWS;
         int n = 0;
         for (int t = 0; t < count; t++) {
@@ -49,7 +43,10 @@ final class VectorMoments {
     private static long nonZero(double[] r, int at) {
         long mask = 0;
         for (int row = 0; row < ROWS; row += L) {
-            mask |= DoubleVector.fromArray(S, r, at + row).compare(NE, DoubleVector.zero(S)).toLong() << row;
+            mask |= DoubleVector.fromArray(S, r, at + row)
+                            .compare(NE, DoubleVector.zero(S))
+                            .toLong()
+                    << row;
         }
         return mask;
     }
@@ -89,7 +86,8 @@ final class VectorMoments {
                 int sum = LANES * (1 + j) + lane;
                 DoubleVector s = DoubleVector.fromArray(S, moments, sum);
                 for (int row = lane; row < n; row += LANES) {
-                    s = DoubleVector.fromArray(S, scratch, roots + row).fma(DoubleVector.fromArray(S, scratch, j * stride + row), s);
+                    s = DoubleVector.fromArray(S, scratch, roots + row)
+                            .fma(DoubleVector.fromArray(S, scratch, j * stride + row), s);
                 }
                 s.intoArray(moments, sum);
             }
@@ -116,7 +114,18 @@ final class VectorMoments {
             for (int lane = 0; lane < LANES; lane += L) {
                 for (int j = 0; j < i; j += 4) {
                     int at = j * LANES + lane;
-                    square(scratch, a, j * stride, stride, lane, n, moments, row0 + at, row1 + at, row2 + at, row3 + at);
+                    square(
+                            scratch,
+                            a,
+                            j * stride,
+                            stride,
+                            lane,
+                            n,
+                            moments,
+                            row0 + at,
+                            row1 + at,
+                            row2 + at,
+                            row3 + at);
                 }
                 int at = i * LANES + lane;
                 triangle(scratch, a, stride, lane, n, moments, row0 + at, row1 + at, row2 + at, row3 + at);
@@ -233,16 +242,7 @@ final class VectorMoments {
 
     /// The ten products on and below the diagonal of a 4 × 4 block.
     private static void triangle(
-            double[] s,
-            int a,
-            int stride,
-            int lane,
-            int n,
-            double[] moments,
-            int row0,
-            int row1,
-            int row2,
-            int row3) {
+            double[] s, int a, int stride, int lane, int n, double[] moments, int row0, int row1, int row2, int row3) {
         DoubleVector s00 = DoubleVector.fromArray(S, moments, row0);
         DoubleVector s10 = DoubleVector.fromArray(S, moments, row1);
         DoubleVector s11 = DoubleVector.fromArray(S, moments, row1 + LANES);
@@ -325,8 +325,7 @@ final class VectorMoments {
     }
 
     /// The products of one column and four others.
-    private static void strip(
-            double[] s, int a, int b, int stride, int lane, int n, double[] moments, int row0) {
+    private static void strip(double[] s, int a, int b, int stride, int lane, int n, double[] moments, int row0) {
         DoubleVector s0 = DoubleVector.fromArray(S, moments, row0);
         DoubleVector s1 = DoubleVector.fromArray(S, moments, row0 + LANES);
         DoubleVector s2 = DoubleVector.fromArray(S, moments, row0 + 2 * LANES);

@@ -2,10 +2,9 @@ package org.mixtura.internal.linalg;
 
 /// Cholesky factors of symmetric matrices, and their inverses.
 ///
-/// Symmetric matrices are packed: the lower triangle row by row, entry (i, j ≤ i) at `i(i+1)/2 + j`. Triangular factors
-/// are d×d row-major with zeros above the diagonal. All loops run over contiguous memory, element by element, so that
-/// the
-/// compiler may vectorise them without changing a bit.
+/// Symmetric matrices are packed: the lower triangle row by row, entry (i, j ≤ i) at `i(i+1)/2 + j`. Triangular
+/// factors are d×d row-major with zeros above the diagonal. All loops run over contiguous memory, element by
+/// element, so that the compiler may vectorise them without changing a bit.
 public final class Cholesky {
     private Cholesky() {}
 

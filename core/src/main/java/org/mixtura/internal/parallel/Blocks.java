@@ -1,11 +1,10 @@
 package org.mixtura.internal.parallel;
 
-/// The division of a table's tiles into blocks: by their number alone, so that sums over blocks are the same for any
-/// number of threads.
+/// The division of a table's tiles into blocks: by their number alone, so that sums over blocks are the same
+/// for any number of threads.
 ///
-/// Up to 64 tiles (4096 rows) a block, so that merging is cheap beside computing; fewer in smaller tables, so that
-/// there
-/// are blocks for every thread; never below 8.
+/// Up to 64 tiles (4096 rows) a block, so that merging is cheap beside computing; fewer in smaller tables, so
+/// that there are blocks for every thread; never below 8.
 public record Blocks(long tiles, int tilesPerBlock) {
     /// The blocks of a table of `tiles` tiles.
     public static Blocks of(long tiles) {

@@ -11,10 +11,12 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// A fixed number of threads that work on numbered blocks in any order and hand over their results in block order.
+/// A fixed number of threads that work on numbered blocks in any order and hand over their results in block
+/// order.
 ///
-/// Because a block is a fixed range of rows and the hand-over is ordered, no result depends on the number of threads.
-/// Each thread holds one block's result at a time, so memory is one result per thread however many blocks there are.
+/// Because a block is a fixed range of rows and the hand-over is ordered, no result depends on the number of
+/// threads. Each thread holds one block's result at a time, so memory is one result per thread however many
+/// blocks there are.
 public final class Workers implements AutoCloseable {
     private final int threads;
     private final @Nullable ExecutorService others;
@@ -41,12 +43,11 @@ public final class Workers implements AutoCloseable {
         void run(S state, long block);
     }
 
-    /// Runs `compute` for each block 0 … blocks − 1 in parallel, each followed by `inOrder` for the same block and
-    /// state;
-    /// the calls of `inOrder` come one at a time in block order. Returns when all are done.
+    /// Runs `compute` for each block 0 … blocks − 1 in parallel, each followed by `inOrder` for the same block
+    /// and state; the calls of `inOrder` come one at a time in block order. Returns when all are done.
     ///
-    /// The first exception of any call stops the work and is thrown here. Interrupting the calling thread throws
-    /// [CancellationException] and leaves the interrupt flag set.
+    /// The first exception of any call stops the work and is thrown here. Interrupting the calling thread
+    /// throws [CancellationException] and leaves the interrupt flag set.
     public <S> void run(long blocks, Supplier<S> newState, BlockTask<S> compute, BlockTask<S> inOrder) {
         Run<S> run = new Run<>(blocks, newState, compute, inOrder);
         List<Future<?>> futures = new ArrayList<>();
