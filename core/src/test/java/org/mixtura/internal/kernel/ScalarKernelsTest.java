@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mixtura.testing.Exact;
 
@@ -90,7 +91,7 @@ class ScalarKernelsTest {
         double[] out = logs.clone();
         double[] density = new double[ROWS];
         double[] peak = new double[ROWS];
-        kernels.responsibilities(out, k, weights, density, peak);
+        kernels.responsibilities(out, k, weights, Kernels.EXACT, density, peak);
         kernels.logSums(density, peak);
         for (int r = 0; r < ROWS; r++) {
             BigDecimal sum = BigDecimal.ZERO;
@@ -111,43 +112,66 @@ class ScalarKernelsTest {
         }
     }
 
+    /// Two tiles: of the second nearly all rows count (it is packed whole), or one in `every` of both.
     @ParameterizedTest
-    @ValueSource(ints = {1, 2, 3, 6})
-    void moments(int d) {
-        double[] tile = normals(ROWS * d);
+    @CsvSource({"1, 1", "2, 1", "3, 1", "6, 1", "1, 20", "2, 20", "3, 20", "6, 20"})
+    void moments(int d, int every) {
+        double[][] tiles = {normals(ROWS * d), normals(ROWS * d)};
         double[] mean = normals(d);
-        double[] r = normals(2 * ROWS);
-        Arrays.setAll(r, i -> Math.abs(r[i]));
+        double[][] r = {normals(2 * ROWS), normals(2 * ROWS)};
+        for (double[] each : r) {
+            Arrays.setAll(each, i -> i % every == 0 ? Math.abs(each[i]) : 0.0);
+        }
+        r[1][ROWS + 7] = 0.0;
         double[] full = new double[Kernels.LANES * (1 + d + d * (d + 1) / 2)];
         double[] diagonal = new double[Kernels.LANES * (1 + 2 * d)];
-        kernels.fullMoments(tile, d, mean, r, ROWS, new double[2 * ROWS * d], full, 0);
-        kernels.diagonalMoments(tile, d, mean, r, ROWS, diagonal, 0);
+        int[] active = new int[ROWS];
+        double[] scratch = new double[2 * ROWS * (d + 2)];
+        kernels.fullMoments(tiles, 2, d, mean, r, ROWS, active, scratch, full);
+        kernels.diagonalMoments(tiles, 2, d, mean, r, ROWS, active, scratch, diagonal);
         int entry = 1 + d;
         for (int i = -1; i < d; i++) {
             int first = 1 + i;
-            assertMoment(full, first, tile, mean, r, i, -1);
-            assertMoment(diagonal, first, tile, mean, r, i, -1);
+            assertMoment(full, first, tiles, mean, r, i, -1);
+            assertMoment(diagonal, first, tiles, mean, r, i, -1);
             for (int j = 0; j <= i; j++) {
-                assertMoment(full, entry++, tile, mean, r, i, j);
+                assertMoment(full, entry++, tiles, mean, r, i, j);
             }
             if (i >= 0) {
-                assertMoment(diagonal, 1 + d + i, tile, mean, r, i, i);
+                assertMoment(diagonal, 1 + d + i, tiles, mean, r, i, i);
             }
         }
     }
 
     /// Σ r·z_i·z_j, where z_{−1} = 1.
-    private static void assertMoment(double[] lanes, int at, double[] tile, double[] mean, double[] r, int i, int j) {
+    private static void assertMoment(
+            double[] lanes, int at, double[][] tiles, double[] mean, double[][] r, int i, int j) {
         BigDecimal sum = BigDecimal.ZERO;
         double size = 0.0;
-        for (int row = 0; row < ROWS; row++) {
-            BigDecimal term = Exact.of(r[ROWS + row]);
-            term = i < 0 ? term : term.multiply(centred(tile, mean, i, row));
-            term = j < 0 ? term : term.multiply(centred(tile, mean, j, row));
-            sum = sum.add(term);
-            size += Math.abs(term.doubleValue());
+        for (int t = 0; t < tiles.length; t++) {
+            for (int row = 0; row < ROWS; row++) {
+                BigDecimal term = Exact.of(r[t][ROWS + row]);
+                term = i < 0 ? term : term.multiply(centred(tiles[t], mean, i, row));
+                term = j < 0 ? term : term.multiply(centred(tiles[t], mean, j, row));
+                sum = sum.add(term);
+                size += Math.abs(term.doubleValue());
+            }
         }
         close(Lanes.sum(lanes, at * Kernels.LANES), sum, 8 * size * EPSILON);
+    }
+
+    @Test
+    void negligibleTermsCountAsNothing() {
+        double[] out = new double[2 * ROWS];
+        Arrays.fill(out, ROWS, 2 * ROWS, -41.0);
+        out[ROWS + 1] = -39.0;
+        double[] weights = new double[ROWS];
+        Arrays.fill(weights, 1.0);
+        double[] sum = new double[ROWS];
+        kernels.responsibilities(out, 2, weights, Kernels.NEGLIGIBLE, new double[ROWS], sum);
+        assertThat(out[ROWS]).isZero();
+        assertThat(sum[0]).isEqualTo(1.0);
+        assertThat(out[ROWS + 1]).isGreaterThan(0.0);
     }
 
     @Test
@@ -171,7 +195,7 @@ class ScalarKernelsTest {
         weights[0] = 1.0;
         weights[1] = 0.5;
         double[] max = new double[ROWS];
-        kernels.responsibilities(out, 2, weights, max, new double[ROWS]);
+        kernels.responsibilities(out, 2, weights, Kernels.EXACT, max, new double[ROWS]);
         assertThat(max[0]).isEqualTo(Double.NEGATIVE_INFINITY);
         assertThat(out[0]).isNaN();
         assertThat(out[1]).isEqualTo(0.5);
