@@ -3,6 +3,7 @@ package org.mixtura.io;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,12 +12,12 @@ import java.nio.file.StandardOpenOption;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// A file that appears whole or not at all: written beside its final name and moved there by [#commit]; deleted by
-/// [#close]
-/// without a commit, and when the JVM ends before (Ctrl-C). A target that is there but is no regular file, such as
-/// `/dev/null` or a named pipe, is written to directly.
+/// [#close] without a commit, and when the JVM ends before (Ctrl-C). A target that is there but is no regular
+/// file, such as `/dev/null` or a named pipe, is written to directly.
 ///
 /// Not safe for concurrent use.
 public final class AtomicFile implements AutoCloseable {
@@ -32,6 +33,7 @@ public final class AtomicFile implements AutoCloseable {
     private final Path target;
     private final Path path;
     private @Nullable OutputStream stream;
+    private @Nullable Path scratch;
     private boolean committed;
 
     private AtomicFile(Path given, Path target, Path path) {
@@ -57,14 +59,17 @@ public final class AtomicFile implements AutoCloseable {
             if (Files.exists(real) && !Files.isRegularFile(real)) {
                 return new AtomicFile(target, real, real);
             }
-            String suffix = Long.toHexString(ThreadLocalRandom.current().nextLong());
-            Path path = real.resolveSibling("." + real.getFileName() + "." + suffix + ".part");
+            Path path = real.resolveSibling("." + real.getFileName() + "." + randomHex() + ".part");
             UNFINISHED.add(path);
             Files.createFile(path);
             return new AtomicFile(target, real, path);
         } catch (IOException e) {
             throw OutputException.of(target, e);
         }
+    }
+
+    private static String randomHex() {
+        return Long.toHexString(ThreadLocalRandom.current().nextLong());
     }
 
     /// The stream to the unfinished file, buffered; the same one at each call. [#commit] and [#close] close it.
@@ -84,6 +89,23 @@ public final class AtomicFile implements AutoCloseable {
     /// The unfinished file, for writers that want a name.
     public Path path() {
         return path;
+    }
+
+    /// A folder beside the target for what is needed on the way; the same one at each call. [#close] deletes it
+    /// with all that it holds, and so does the end of the JVM.
+    Path scratch() {
+        try {
+            Path folder = scratch;
+            if (folder == null) {
+                folder = path.resolveSibling("." + target.getFileName() + "." + randomHex() + ".part");
+                UNFINISHED.add(folder);
+                Files.createDirectory(folder);
+                scratch = folder;
+            }
+            return folder;
+        } catch (IOException e) {
+            throw OutputException.of(given, e);
+        }
     }
 
     /// Closes the stream and moves the file to its final name.
@@ -110,13 +132,15 @@ public final class AtomicFile implements AutoCloseable {
     /// Deletes the unfinished file, unless it was committed.
     @Override
     public void close() {
-        if (committed || path.equals(target)) {
-            closeQuietly();
-            return;
-        }
         closeQuietly();
-        delete(path);
-        UNFINISHED.remove(path);
+        if (scratch != null) {
+            delete(scratch);
+            UNFINISHED.remove(scratch);
+        }
+        if (!committed && !path.equals(target)) {
+            delete(path);
+            UNFINISHED.remove(path);
+        }
     }
 
     private void closeQuietly() {
@@ -131,8 +155,13 @@ public final class AtomicFile implements AutoCloseable {
 
     private static void delete(Path path) {
         try {
+            if (Files.isDirectory(path)) {
+                try (Stream<Path> files = Files.list(path)) {
+                    files.forEach(AtomicFile::delete);
+                }
+            }
             Files.deleteIfExists(path);
-        } catch (IOException e) {
+        } catch (IOException | UncheckedIOException e) {
             // Nobody is left to tell; its name says that it is unfinished.
         }
     }

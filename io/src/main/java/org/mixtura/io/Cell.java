@@ -1,6 +1,5 @@
 package org.mixtura.io;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -40,8 +39,8 @@ enum Cell {
 
     /// The number that a text spells, or NaN.
     static double number(String text) {
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        return NumberParser.parse(bytes, 0, bytes.length);
+        char[] characters = text.toCharArray();
+        return Decimal.parse(characters, 0, characters.length);
     }
 
     /// Whether a column of such cells is meant as numbers.

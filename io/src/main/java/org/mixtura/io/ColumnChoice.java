@@ -35,13 +35,14 @@ record ColumnChoice(int[] columns, List<String> names, int weight, int[] ignored
     /// The choice for a file with the given columns.
     ///
     /// @param all the names of the file's columns, blank where there is none
+    /// @param named whether the names are the file's own, and not `x0`, `x1` and so on
     /// @param numeric whether a column holds numbers
     /// @throws InputException if the wish cannot be met
-    static ColumnChoice of(Path file, List<String> all, Wish wish, IntPredicate numeric) {
-        return new Chooser(file, all, numeric).choose(wish);
+    static ColumnChoice of(Path file, List<String> all, boolean named, Wish wish, IntPredicate numeric) {
+        return new Chooser(file, all, named, numeric).choose(wish);
     }
 
-    private record Chooser(Path file, List<String> all, IntPredicate numeric) {
+    private record Chooser(Path file, List<String> all, boolean named, IntPredicate numeric) {
         ColumnChoice choose(Wish wish) {
             checkDistinct(all, "the header has");
             int weight = wish.weights == null ? -1 : find(wish.weights, "weight column");
@@ -146,13 +147,11 @@ record ColumnChoice(int[] columns, List<String> names, int weight, int[] ignored
                         "there are " + columns.length + " numeric columns (" + shown(found) + ") and the model has "
                                 + names.size() + " (" + shown(names) + "); choose one for each (--columns)");
             }
-            return new ColumnChoice(
-                    columns,
-                    found,
-                    weight,
-                    new int[0],
-                    List.of("no column has a name of the model's, so the numeric ones were taken in order: "
-                            + shown(found) + " for " + shown(names)));
+            List<String> notices = named
+                    ? List.of("no column has a name of the model's, so the numeric ones were taken in order: "
+                            + shown(found) + " for " + shown(names))
+                    : List.of();
+            return new ColumnChoice(columns, found, weight, new int[0], notices);
         }
 
         private static String shown(List<String> names) {

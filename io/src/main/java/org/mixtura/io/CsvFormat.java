@@ -5,16 +5,14 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/// How a delimited text is laid out, found by looking at its beginning: what separates cells, how many comment lines
-/// come
-/// first, whether there is a header, and which columns are meant as numbers.
+/// How a delimited text is laid out, found by looking at its beginning: what separates cells, how many comment
+/// lines come first, whether there is a header, and which columns are meant as numbers.
 ///
-/// - The delimiter is the first of tab, `;`, `|`, `,` and space that gives all records the same number of cells, more
-/// than
-///   one; if none does, the one that splits the most records.
+/// - The delimiter is the first of tab, `;`, `|`, `,` and space that gives all records the same number of cells,
+///   more than one; if none does, the one that splits the most records.
 /// - Lines at the very beginning that start with `#` are comments.
 /// - The first record is a header if one of its cells is text over a column of numbers, or none of its cells is a
-/// number.
+///   number.
 /// - A column is meant as numbers if at least half of its filled cells are.
 ///
 /// @param delimiter what separates cells
@@ -60,26 +58,23 @@ record CsvFormat(char delimiter, int comments, boolean header, List<String> firs
 
     /// The numbers of cells of the first records.
     private static int[] counts(InputText input, char delimiter) {
-        CsvScanner scanner = scanner(input, delimiter);
+        CsvInput records = new CsvInput(input.file(), input.start(), delimiter);
+        CsvCells cells = records.cells();
         IntStream.Builder counts = IntStream.builder();
         boolean begun = false;
-        for (int i = 0; i < SHAPE_SAMPLE && nextWhole(scanner, input); i++) {
-            begun = begun || !(scanner.blank() || scanner.startsWith('#'));
-            if (begun && !scanner.blank()) {
-                counts.add(scanner.fields());
+        for (int i = 0; i < SHAPE_SAMPLE && nextWhole(records, input); i++) {
+            begun = begun || !(cells.blank() || cells.comment());
+            if (begun && !cells.blank()) {
+                counts.add(cells.size());
             }
         }
         return counts.build().toArray();
     }
 
-    private static CsvScanner scanner(InputText input, char delimiter) {
-        return new CsvScanner(input.file(), input.start(), delimiter, 1 << 16);
-    }
-
     /// The next record, unless it may be cut short by the end of the sample.
-    private static boolean nextWhole(CsvScanner scanner, InputText input) {
+    private static boolean nextWhole(CsvInput records, InputText input) {
         try {
-            return scanner.next() && (input.whole() || !scanner.cut());
+            return records.next();
         } catch (InputException e) {
             if (input.whole()) {
                 throw e;
@@ -89,28 +84,29 @@ record CsvFormat(char delimiter, int comments, boolean header, List<String> firs
     }
 
     private static CsvFormat of(InputText input, char delimiter) {
-        CsvScanner scanner = scanner(input, delimiter);
+        CsvInput records = new CsvInput(input.file(), input.start(), delimiter);
+        CsvCells cells = records.cells();
         int comments = 0;
-        boolean found = scanner.next();
-        while (found && (scanner.blank() || scanner.startsWith('#'))) {
-            comments += scanner.blank() ? 0 : 1;
-            found = scanner.next();
+        boolean found = records.next();
+        while (found && (cells.blank() || cells.comment())) {
+            comments += cells.blank() ? 0 : 1;
+            found = records.next();
         }
         if (!found) {
             throw InputException.of(
                     input.file(), "there are only comment lines (#); a table has a header and at least one row");
         }
         List<String> first = new ArrayList<>();
-        for (int j = 0; j < scanner.fields(); j++) {
-            first.add(scanner.text(j).strip());
+        for (int j = 0; j < cells.size(); j++) {
+            first.add(cells.text(j).strip());
         }
-        long line = scanner.line();
+        long line = cells.line();
         int[] filled = new int[first.size()];
         int[] numbers = new int[first.size()];
         int rows = 0;
-        for (; rows < TYPE_SAMPLE && nextWhole(scanner, input); rows++) {
-            for (int j = 0; j < Math.min(first.size(), scanner.fields()); j++) {
-                count(scanner, j, filled, numbers);
+        for (; rows < TYPE_SAMPLE && nextWhole(records, input); rows++) {
+            for (int j = 0; j < Math.min(first.size(), cells.size()); j++) {
+                count(cells, j, filled, numbers);
             }
         }
         boolean[] numeric = new boolean[first.size()];
@@ -140,12 +136,12 @@ record CsvFormat(char delimiter, int comments, boolean header, List<String> firs
         return new CsvFormat(delimiter, comments, header, first, numeric, line);
     }
 
-    private static void count(CsvScanner scanner, int j, int[] filled, int[] numbers) {
-        if (!Double.isNaN(scanner.number(j))) {
+    private static void count(CsvCells cells, int j, int[] filled, int[] numbers) {
+        if (!Double.isNaN(cells.number(j))) {
             filled[j]++;
             numbers[j]++;
         } else {
-            Cell cell = Cell.of(scanner.text(j));
+            Cell cell = Cell.of(cells.text(j));
             filled[j] += cell == Cell.MISSING ? 0 : 1;
             numbers[j] += cell.meantAsNumber() ? 1 : 0;
         }

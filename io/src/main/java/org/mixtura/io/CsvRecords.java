@@ -6,11 +6,10 @@ import java.util.stream.IntStream;
 
 /// Records of delimited text.
 final class CsvRecords implements Records {
-    private static final int BUFFER = 1 << 17;
-
     private final InputText input;
     private final CsvFormat format;
-    private final CsvScanner scanner;
+    private final CsvInput records;
+    private final CsvCells cells;
     private final List<String> columns;
     private final int width;
     private boolean begun;
@@ -26,8 +25,9 @@ final class CsvRecords implements Records {
             throw new InputException(
                     input.file() + ":" + format.line() + ": the header has no names; name the columns");
         }
-        this.scanner = new CsvScanner(input.file(), input.all(), format.delimiter(), BUFFER);
-        while (scanner.next() && scanner.line() < format.line()) {
+        this.records = new CsvInput(input.file(), input.all(), format.delimiter());
+        this.cells = records.cells();
+        while (records.next() && cells.line() < format.line()) {
             // Comments and blank lines before the first record.
         }
         this.begun = format.header();
@@ -75,13 +75,13 @@ final class CsvRecords implements Records {
     @Override
     public boolean next() {
         if (begun) {
-            if (!scanner.next()) {
+            if (!records.next()) {
                 return false;
             }
         } else {
-            begun = true; // The first record is a row, and the scanner is on it.
+            begun = true; // The first record is a row, and it is there already.
         }
-        if (scanner.fields() != width || (width == 1 && scanner.blank())) {
+        if (cells.size() != width || (width == 1 && cells.blank())) {
             return rowOfOtherWidth();
         }
         return true;
@@ -90,10 +90,10 @@ final class CsvRecords implements Records {
     /// Blank lines may end the file; else every record has as many cells as the first.
     private boolean rowOfOtherWidth() {
         String place = place();
-        int found = scanner.fields();
-        if (scanner.blank()) {
-            while (scanner.next()) {
-                if (!scanner.blank()) {
+        int found = cells.size();
+        if (cells.blank()) {
+            while (records.next()) {
+                if (!cells.blank()) {
                     throw new InputException(
                             place + ": the line is blank; every line is a row, so fill it in or remove it");
                 }
@@ -112,17 +112,17 @@ final class CsvRecords implements Records {
 
     @Override
     public double number(int column) {
-        return scanner.number(column);
+        return cells.number(column);
     }
 
     @Override
     public String text(int column) {
-        return scanner.text(column);
+        return cells.text(column);
     }
 
     @Override
     public String place() {
-        return input.file() + ":" + scanner.line();
+        return input.file() + ":" + cells.line();
     }
 
     @Override

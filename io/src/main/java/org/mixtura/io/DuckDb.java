@@ -14,8 +14,8 @@ import org.duckdb.DuckDBChunkedResult;
 import org.duckdb.DuckDBConnection;
 import org.duckdb.DuckDBPreparedStatement;
 
-/// A DuckDB in memory that may touch one file and nothing else: no other file, no network, no extensions to be
-/// installed.
+/// A DuckDB in memory that may touch one file, or one and a folder, and nothing else: no other file, no network,
+/// no extensions to be installed.
 final class DuckDb implements AutoCloseable {
     private static final Pattern TAIL =
             Pattern.compile("\n\\s*(LINE |Column \\S+ is being|This type was|Possible|file *=).*", Pattern.DOTALL);
@@ -28,12 +28,30 @@ final class DuckDb implements AutoCloseable {
 
     /// A DuckDB that may read or write `file`.
     static DuckDb of(Path file) throws SQLException {
+        return of(file, List.of());
+    }
+
+    /// A DuckDB that may read or write `file` and the files in `folder`.
+    static DuckDb of(Path file, Path folder) throws SQLException {
+        String path = folder.toAbsolutePath() + "/";
+        return of(
+                file,
+                List.of(
+                        "SET threads = 1", // more of them hold more in memory
+                        "SET enable_external_file_cache = false",
+                        "SET allowed_directories = [" + text(path) + ", " + text(pattern(path)) + "]"));
+    }
+
+    private static DuckDb of(Path file, List<String> settings) throws SQLException {
         DuckDb duck = new DuckDb((DuckDBConnection) DriverManager.getConnection("jdbc:duckdb:"));
         try {
             String path = file.toAbsolutePath().toString();
             duck.run("SET autoinstall_known_extensions = false");
             duck.run("SET autoload_known_extensions = false");
             duck.run("SET temp_directory = ''");
+            for (String setting : settings) {
+                duck.run(setting);
+            }
             duck.run("SET allowed_paths = [" + text(path) + ", " + text(pattern(path)) + "]");
             duck.run("SET enable_external_access = false");
             duck.run("SET lock_configuration = true");

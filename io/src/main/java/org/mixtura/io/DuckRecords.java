@@ -11,9 +11,8 @@ import org.duckdb.DuckDBDataChunkReader;
 import org.duckdb.DuckDBReadableVector;
 import org.jspecify.annotations.Nullable;
 
-/// Records of a query's result, streamed chunk by chunk. Columns of a numeric type hold numbers; those of another type
-/// are
-/// read as text, which may spell numbers too.
+/// Records of a query's result, streamed chunk by chunk. Columns of a numeric type hold numbers; those of another
+/// type are read as text, which may spell numbers too.
 final class DuckRecords implements Records {
     private static final Set<String> NUMBERS = Set.of(
             "TINYINT",

@@ -4,9 +4,8 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.mixtura.data.UnusableDataException;
 
-/// An input that cannot be used. The message reads `file:line:column: what was found; the rule; the remedy`, with as
-/// much of
-/// the place as there is.
+/// An input that cannot be used. The message reads `file:line:column: what was found; the rule; the remedy`, with
+/// as much of the place as there is.
 public final class InputException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -26,8 +25,7 @@ public final class InputException extends RuntimeException {
     }
 
     /// A fault that a computation found in a table: names the file, the row and the column. For rows that are not
-    /// checked
-    /// when they are read, as those of a mapped NPY file.
+    /// checked when they are read, as those of a mapped NPY file.
     ///
     /// @param file where the table came from
     public static InputException of(Path file, Table table, UnusableDataException fault) {

@@ -13,7 +13,8 @@ import java.util.Map;
 import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 
-/// A text file, unpacked if it is gzip, whose beginning can be looked at before it is read once. Also a pipe will do.
+/// A text file, unpacked if it is gzip, whose beginning can be looked at before it is read once. Also a pipe will
+/// do.
 ///
 /// @param head the first bytes, without a byte-order mark
 /// @param whole whether that is all
@@ -101,14 +102,18 @@ record InputText(Path file, byte[] head, boolean whole, boolean gzip, InputStrea
         return 0;
     }
 
-    /// The beginning alone.
+    /// The beginning alone, in whole lines if there are any.
     InputStream start() {
-        return new ByteArrayInputStream(head);
+        int length = head.length;
+        while (!whole && length > 0 && head[length - 1] != '\n' && head[length - 1] != '\r') {
+            length--;
+        }
+        return new ByteArrayInputStream(head, 0, length > 0 ? length : head.length);
     }
 
     /// All of it; to be called once.
     InputStream all() {
-        return new SequenceInputStream(start(), rest);
+        return new SequenceInputStream(new ByteArrayInputStream(head), rest);
     }
 
     @Override

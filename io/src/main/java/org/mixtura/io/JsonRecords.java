@@ -19,8 +19,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Records of JSON: one object a line, or an array of objects. Their fields are the cells; the fields of the first
-/// thousand
-/// objects are the columns, and a field that is absent or null is a missing cell.
+/// thousand objects are the columns, and a field that is absent or null is a missing cell.
 final class JsonRecords implements Records {
     private static final int SAMPLE = 1000;
 
@@ -36,7 +35,8 @@ final class JsonRecords implements Records {
     private Line current = new Line(0, new ArrayList<>());
     private long line;
 
-    /// The cells of an object and the line that it begins on; fewer than there are columns if the last are missing.
+    /// The cells of an object and the line that it begins on; fewer than there are columns if the last are
+    /// missing.
     private record Line(long number, List<String> cells) {}
 
     JsonRecords(InputText input) {

@@ -11,9 +11,8 @@ import java.util.Arrays;
 import org.mixtura.data.Precision;
 import org.mixtura.data.Rows;
 
-/// Rows of an NPY file mapped into memory: nothing is copied or checked beforehand, tiles are turned as they pass. The
-/// file
-/// may be larger than memory; it must not change while the rows are in use.
+/// Rows of an NPY file mapped into memory: nothing is copied or checked beforehand, tiles are turned as they pass.
+/// The file may be larger than memory; it must not change while the rows are in use.
 ///
 /// The mapping ends when the rows are no longer reachable.
 final class NpyRows implements Rows {

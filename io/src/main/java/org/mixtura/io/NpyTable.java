@@ -21,7 +21,7 @@ final class NpyTable {
             }
             List<String> names =
                     IntStream.range(0, header.columns()).mapToObj(j -> "x" + j).toList();
-            ColumnChoice choice = ColumnChoice.of(file, names, wish, column -> true);
+            ColumnChoice choice = ColumnChoice.of(file, names, false, wish, column -> true);
             NpyRows rows = new NpyRows(NpyRows.map(file, header), header, choice.columns(), choice.weight(), precision);
             if (rows.weighted()) {
                 checkWeights(file, rows, names.get(choice.weight()));

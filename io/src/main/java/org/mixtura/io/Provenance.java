@@ -6,7 +6,8 @@ import org.mixtura.Score;
 import org.mixtura.fit.Fit;
 import org.mixtura.fit.Regularisation;
 
-/// How a model came about: facts that the same fit of the same data always gives, so that its file has the same bytes.
+/// How a model came about: facts that the same fit of the same data always gives, so that its file has the same
+/// bytes.
 ///
 /// @param source the name of the data file, without folders
 /// @param rows the number of rows

@@ -10,8 +10,8 @@ interface Records extends AutoCloseable {
     /// Whether the columns have names of their own; if not, they are `x0`, `x1` and so on.
     boolean named();
 
-    /// What a look at the first records says of column `column`: whether at least half of its filled cells are meant as
-    /// numbers.
+    /// What a look at the first records says of column `column`: whether at least half of its filled cells are
+    /// meant as numbers.
     boolean numeric(int column);
 
     /// What a person should know about the reading so far.

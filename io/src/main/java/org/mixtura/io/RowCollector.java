@@ -10,8 +10,7 @@ import org.mixtura.data.RowsBuilder;
 import org.mixtura.data.UnusableDataException;
 
 /// Turns records into rows. A cell that is no usable number ends it, with its place; and so does a column that was
-/// taken for
-/// text at its beginning and turns out to be one of numbers.
+/// taken for text at its beginning and turns out to be one of numbers.
 final class RowCollector {
     private static final int ROWS_A_REPORT = 1 << 16;
 
@@ -23,7 +22,7 @@ final class RowCollector {
     RowCollector(Path file, Records records, ColumnChoice.Wish wish) {
         this.file = file;
         this.records = records;
-        this.choice = ColumnChoice.of(file, records.columns(), wish, records::numeric);
+        this.choice = ColumnChoice.of(file, records.columns(), records.named(), wish, records::numeric);
         this.ignored = new Ignored[choice.ignored().length];
         for (int i = 0; i < ignored.length; i++) {
             ignored[i] = new Ignored(choice.ignored()[i]);

@@ -10,7 +10,8 @@ import java.util.Set;
 public final class RowSinks {
     private RowSinks() {}
 
-    /// A file: `.tsv` tab-separated, `.parquet` Parquet, `.npy` NPY (float64, C order), anything else comma-separated.
+    /// A file: `.tsv` tab-separated, `.parquet` Parquet, `.npy` NPY (float64, C order), anything else
+    /// comma-separated.
     ///
     /// It appears on [RowSink#commit].
     ///
@@ -23,7 +24,7 @@ public final class RowSinks {
         String extension = name.substring(name.lastIndexOf('.') + 1);
         return switch (extension) {
             case "npy" -> new NpySink(file, columns.size(), rows);
-            case "parquet" -> new ParquetSink(file, columns, integerColumns);
+            case "parquet" -> ParquetSink.to(file, columns, integerColumns);
             case "tsv" -> CsvSink.to(file, '\t', columns, integerColumns);
             default -> CsvSink.to(file, ',', columns, integerColumns);
         };

@@ -7,14 +7,11 @@ import org.jspecify.annotations.Nullable;
 import org.mixtura.data.Precision;
 
 /// Reads a table from a file: delimited text (`.csv`, `.tsv`, `.txt`), JSON lines (`.jsonl`, `.ndjson`, `.json`),
-/// Parquet or
-/// NPY; text also packed with gzip. A file of another extension is looked at.
+/// Parquet or NPY; text also packed with gzip. A file of another extension is looked at.
 ///
-/// Columns that hold no numbers are ignored with a notice. Every number of the others must be finite and at most 1e150
-/// in
-/// magnitude: no row is ever left out, and nothing is filled in. An NPY file is mapped and not copied, and its numbers
-/// are
-/// checked when they are used.
+/// Columns that hold no numbers are ignored with a notice. Every number of the others must be finite and at most
+/// 1e150 in magnitude: no row is ever left out, and nothing is filled in. An NPY file is mapped and not copied,
+/// and its numbers are checked when they are used.
 ///
 /// The setters return this reader. Not safe for concurrent use.
 public final class TableReader {
@@ -47,8 +44,8 @@ public final class TableReader {
         return this;
     }
 
-    /// Reads the result of a query in DuckDB's SQL over the file, which is the view `input`. The query may read nothing
-    /// else.
+    /// Reads the result of a query in DuckDB's SQL over the file, which is the view `input`. The query may read
+    /// nothing else.
     public TableReader sql(String query) {
         this.query = query;
         return this;
@@ -61,8 +58,7 @@ public final class TableReader {
     }
 
     /// Asks for the columns of a model: by their names; if the file has none of the names, its numeric columns in
-    /// order,
-    /// which must be as many. Columns set by [#columns] stand for the model's in order.
+    /// order, which must be as many. Columns set by [#columns] stand for the model's in order.
     public TableReader require(List<String> names) {
         required = List.copyOf(names);
         return this;

@@ -60,6 +60,22 @@ class ColumnChoiceTest {
                         "no column has a name of the model's, so the numeric ones were taken in order: a, b, w for p, q, r");
     }
 
+    /// A file without names has none that could differ, so there is nothing to say.
+    @Test
+    void saysNothingOfNamesWhereThereAreNone() {
+        Path bare = TestFiles.write(folder, "bare.csv", "1,2\n3,4\n");
+        Table table = TableReader.of(bare).require(List.of("p", "q")).read();
+        assertThat(table.columns()).containsExactly("x0", "x1");
+        assertThat(table.notices())
+                .containsExactly(
+                        "line 1 holds numbers and was read as a row, not as a header; the columns are named x0 to x1");
+        Table npy = TableReader.of(TestFiles.resource("npy/c_f8.npy"))
+                .require(List.of("p", "q", "r"))
+                .read();
+        assertThat(npy.columns()).containsExactly("x0", "x1", "x2");
+        assertThat(npy.notices()).isEmpty();
+    }
+
     @Test
     void chosenColumnsStandForTheModels() {
         Table table =

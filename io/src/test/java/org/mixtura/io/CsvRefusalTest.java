@@ -21,7 +21,8 @@ class CsvRefusalTest {
     @TempDir
     Path folder;
 
-    /// A cell in column b on line 30002, far behind the sample that types are guessed from; plain, quoted and in gzip.
+    /// A cell in column b on line 30002, far behind the sample that types are guessed from; plain, quoted and in
+    /// gzip.
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
                     oops      | found 'oops', which is not a number; correct it, remove the row, or leave the column out
@@ -113,11 +114,27 @@ class CsvRefusalTest {
         byte[] latin = "note,a\nplain,1\nMünchen,2\n".getBytes(StandardCharsets.ISO_8859_1);
         assertThat(refusal(TableReader.of(TestFiles.write(folder, "t.csv", latin)), folder))
                 .isEqualTo("t.csv:3: found bytes that are not UTF-8; save the file as UTF-8");
+        byte[] half = "a,note\r1,🐀𐀀\r2,\"x\ry\"\r3,Mün\r".getBytes(StandardCharsets.UTF_8);
+        assertThat(TestFiles.readTable(TestFiles.write(folder, "t.csv", half)).columns())
+                .containsExactly("a");
+        half[half.length - 3] = 'x';
+        assertThat(refusal(TableReader.of(TestFiles.write(folder, "t.csv", half)), folder))
+                .isEqualTo("t.csv:5: found bytes that are not UTF-8; save the file as UTF-8");
         byte[] wide = "a,b\n1,2\n".getBytes(StandardCharsets.UTF_16);
         assertThat(refusal(TableReader.of(TestFiles.write(folder, "t.csv", wide)), folder))
                 .isEqualTo("t.csv: the text is in UTF-16; save it as UTF-8");
         assertThat(refusal(folder, "t.csv", "a,b\n1,2\n3,\0\n"))
                 .startsWith("t.csv:3: found a byte 0; this is not text");
+    }
+
+    @Test
+    void tooLong() {
+        String text = "a,b\n1,2\n3,\"" + "4".repeat(CsvCells.LONGEST_RECORD) + "\n5,6\n";
+        assertThat(refusal(folder, "t.csv", text))
+                .isEqualTo("t.csv:3: found a record longer than 16777216 characters; perhaps a quote is not closed");
+        String wide = "a,b\n1,2\n" + "3,".repeat(CsvCells.LONGEST_RECORD + 1) + "4\n";
+        assertThat(refusal(folder, "t.csv", wide))
+                .isEqualTo("t.csv:3: found a record longer than 16777216 characters; perhaps a quote is not closed");
     }
 
     @Test

@@ -116,6 +116,39 @@ class RowSinkTest {
         }
     }
 
+    /// Few rows in memory, many on disk: the parts are joined in order, and nothing stays beside the file.
+    @ParameterizedTest
+    @ValueSource(ints = {1, 99, 100, 101, 300})
+    void parquetWritesManyRowsInParts(int rowsInMemory) {
+        Path odd = TestFiles.folder(folder, "it's [a] *?");
+        Path file = odd.resolve("t.parquet");
+        try (RowSink sink = new ParquetSink(file, List.of("label", "p"), Set.of(0), rowsInMemory)) {
+            for (int i = 0; i < 300; i++) {
+                sink.row(new double[] {i, Math.sqrt(i)});
+            }
+            sink.commit();
+        }
+        double[][] values = numbers(readTable(file));
+        assertThat(values).hasDimensions(300, 2);
+        for (int i = 0; i < 300; i++) {
+            assertThat(values[i]).containsExactly(i, Math.sqrt(i));
+        }
+        assertThat(odd)
+                .isDirectoryContaining("glob:**/t.parquet")
+                .satisfies(f -> assertThat(f.toFile().list()).hasSize(1));
+    }
+
+    @Test
+    void parquetDeletesItsPartsWithoutCommit() {
+        try (RowSink sink = new ParquetSink(folder.resolve("t.parquet"), List.of("a"), Set.of(), 2)) {
+            for (int i = 0; i < 5; i++) {
+                sink.row(new double[] {i});
+            }
+            assertThat(folder).isDirectoryRecursivelyContaining("glob:**/1.parquet");
+        }
+        assertThat(folder).isEmptyDirectory();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"t.csv", "t.parquet", "t.npy"})
     void leavesNothingWithoutCommit(String name) {

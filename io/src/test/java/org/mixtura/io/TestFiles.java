@@ -30,6 +30,14 @@ final class TestFiles {
         }
     }
 
+    static Path folder(Path parent, String name) {
+        try {
+            return Files.createDirectory(parent.resolve(name));
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
     static byte[] gzip(String text) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (OutputStream out = new GZIPOutputStream(bytes)) {

@@ -3,16 +3,15 @@ package org.mixtura.io;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class NumberParserTest {
+class DecimalTest {
     private static double parse(String text) {
-        byte[] bytes = ("<" + text + ">").getBytes(StandardCharsets.UTF_8);
-        return NumberParser.parse(bytes, 1, bytes.length - 1);
+        char[] characters = ("<" + text + ">").toCharArray();
+        return Decimal.parse(characters, 1, characters.length - 1);
     }
 
     private static void agrees(String text) {
@@ -134,6 +133,13 @@ class NumberParserTest {
             agrees(Long.toUnsignedString(digits) + "e" + random.nextInt(-90, 90));
             agrees(random.nextInt(-1000, 1000) + "." + Long.toUnsignedString(digits));
         }
+    }
+
+    @Test
+    void readsVeryManyDigits() {
+        agrees("3." + "14".repeat(5000));
+        agrees("0.".concat("0".repeat(5000)) + "1e5001");
+        agrees("1" + "0".repeat(5000) + "e-5000");
     }
 
     /// Halfway between two doubles, where rounding to even decides, and a little to either side.
