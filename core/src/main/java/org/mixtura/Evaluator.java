@@ -11,7 +11,6 @@ import org.mixtura.internal.kernel.Kernels;
 public final class Evaluator {
     private final int d;
     private final int k;
-    private final Kernels kernels = Kernels.active();
     private final double negligible;
     private final double[][] means;
     private final double[] constants;
@@ -83,6 +82,7 @@ public final class Evaluator {
     ///
     /// @param out at least k·TILE long; overwritten
     public void evaluate(double[] tile, double[] weights, double[] out) {
+        Kernels kernels = Kernels.active();
         for (int c = 0; c < k; c++) {
             int at = c * Rows.TILE;
             switch (covariances[c]) {

@@ -7,7 +7,6 @@ import org.mixtura.internal.kernel.Kernels;
 
 /// The running log-likelihood of a table: merged block by block like every statistic.
 public final class Likelihood {
-    private final Kernels kernels = Kernels.active();
     private final CompensatedSum weight = new CompensatedSum();
     private final CompensatedSum logLikelihood = new CompensatedSum();
     private final CompensatedSum logPeak = new CompensatedSum();
@@ -28,6 +27,7 @@ public final class Likelihood {
     /// @param tile the tile's number, for the message
     /// @throws UnusableDataException if a row has no finite log-density
     public void add(Evaluator evaluator, double[] weights, long tile) {
+        Kernels kernels = Kernels.active();
         double tileLikelihood = kernels.dot(weights, evaluator.logDensities());
         if (!Double.isFinite(tileLikelihood)) {
             throw noDensity(evaluator, tile);

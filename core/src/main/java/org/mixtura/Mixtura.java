@@ -12,10 +12,11 @@ public final class Mixtura {
     }
 
     /// The kernels that run: `vector` and the register width in bits, or `scalar`. They give the same results
-    /// in every bit.
+    /// in every bit. Where there are vector kernels, the first fraction of a second runs on scalar ones all the
+    /// same, while the others are compiled.
     ///
     /// @throws IllegalStateException if the system property `mixtura.kernels` cannot be obeyed
     public static String kernels() {
-        return Kernels.active().description();
+        return Kernels.activeDescription();
     }
 }

@@ -14,7 +14,6 @@ public final class KMeans {
     private static final int ITERATIONS = 50;
     private static final double LEAST_GAIN = 1e-4;
 
-    private final Kernels kernels = Kernels.active();
     private final int n;
     private final int d;
     private final int k;
@@ -98,7 +97,7 @@ public final class KMeans {
     private double shorten(double[] centre, double[][] weighted) {
         double sum = 0.0;
         for (int t = 0; t < tiles.length; t++) {
-            kernels.sphericalLogDensities(tiles[t], d, centre, 1.0, 0.0, buffer, 0);
+            Kernels.active().sphericalLogDensities(tiles[t], d, centre, 1.0, 0.0, buffer, 0);
             for (int r = 0; r < Rows.TILE; r++) {
                 weighted[t][r] = Math.min(weighted[t][r], weights[t][r] * (-2.0 * buffer[r]));
                 sum += weighted[t][r];
@@ -162,7 +161,7 @@ public final class KMeans {
         for (int t = 0; t < tiles.length; t++) {
             Arrays.fill(nearest, Double.NEGATIVE_INFINITY);
             for (int c = 0; c < k; c++) {
-                kernels.sphericalLogDensities(tiles[t], d, centres[c], 1.0, 0.0, buffer, 0);
+                Kernels.active().sphericalLogDensities(tiles[t], d, centres[c], 1.0, 0.0, buffer, 0);
                 for (int r = 0; r < Rows.TILE; r++) {
                     if (buffer[r] > nearest[r]) {
                         nearest[r] = buffer[r];

@@ -8,7 +8,6 @@ import org.mixtura.internal.kernel.Lanes;
 /// Gathers one thread's moments in the kernels' virtual lanes, a group of tiles at a time, and adds the lanes
 /// up into statistics at the end of a block.
 final class MomentAccumulator {
-    private final Kernels kernels = Kernels.active();
     private final int d;
     private final boolean diagonal;
     private final double[][] centres;
@@ -36,6 +35,7 @@ final class MomentAccumulator {
     /// @param count how many, 1 … [#groupSize]
     /// @param responsibilities weighted, k×TILE for each tile; not modified
     void add(double[][] tiles, int count, double[][] responsibilities) {
+        Kernels kernels = Kernels.active();
         for (int c = 0; c < centres.length; c++) {
             int at = c * Rows.TILE;
             if (diagonal) {

@@ -1,19 +1,30 @@
 package org.mixtura.internal.kernel;
 
-/// Chooses the kernels once per JVM.
+/// The kernels that run now.
+///
+/// Vector code is slow, a hundred times and more, until the JVM has compiled it, and that takes seconds. Since the two
+/// kernels agree in every bit, the scalar ones, which are fast at once, do the first work; when there is more of it,
+/// the
+/// vector kernels are compiled beside it ([WarmUp]) and take over in the middle of a fit. Only the time depends on
+/// when.
 final class ActiveKernels {
-    static final Kernels INSTANCE = choose(System.getProperty("mixtura.kernels", ""));
+    /// Work that is over sooner is not worth compiling for.
+    private static final long PATIENCE_NANOS = 150_000_000;
+
+    private static final boolean VECTOR_MODULE =
+            ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent();
+
+    private static volatile Kernels current = choose(System.getProperty("mixtura.kernels", ""));
+    private static volatile long firstUse;
 
     private ActiveKernels() {}
 
+    /// The kernels to begin with.
     static Kernels choose(String property) {
-        boolean vectorModule =
-                ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent();
         return switch (property) {
-            case "" -> vectorModule ? new VectorKernels() : new ScalarKernels();
-            case "scalar" -> new ScalarKernels();
+            case "", "scalar" -> new ScalarKernels();
             case "vector" -> {
-                if (!vectorModule) {
+                if (!VECTOR_MODULE) {
                     throw new IllegalStateException("mixtura.kernels=vector needs the JVM option"
                             + " --add-modules=jdk.incubator.vector, which is missing");
                 }
@@ -23,5 +34,45 @@ final class ActiveKernels {
                 throw new IllegalStateException(
                         "mixtura.kernels is \"" + property + "\"; it is \"vector\" or \"scalar\"");
         };
+    }
+
+    static Kernels get() {
+        Kernels kernels = current;
+        if (firstUse >= 0) {
+            considerWarmUp();
+        }
+        return kernels;
+    }
+
+    /// What runs, or will as soon as there is enough work.
+    static String description() {
+        return isAutomatic() && VECTOR_MODULE ? new VectorKernels().description() : current.description();
+    }
+
+    private static boolean isAutomatic() {
+        return System.getProperty("mixtura.kernels", "").isEmpty();
+    }
+
+    /// Negative `firstUse` means that there is nothing to consider any more.
+    private static void considerWarmUp() {
+        long now = System.nanoTime() & Long.MAX_VALUE;
+        if (!isAutomatic() || !VECTOR_MODULE) {
+            firstUse = -1;
+        } else if (firstUse == 0) {
+            firstUse = Math.max(1, now);
+        } else if (now - firstUse > PATIENCE_NANOS) {
+            start();
+        }
+    }
+
+    private static synchronized void start() {
+        if (firstUse > 0) {
+            firstUse = -1;
+            Thread.ofPlatform().daemon().name("mixtura-warm-up").start(() -> {
+                VectorKernels vector = new VectorKernels();
+                WarmUp.run(vector, current);
+                current = vector;
+            });
+        }
     }
 }

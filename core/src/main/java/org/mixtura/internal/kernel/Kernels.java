@@ -118,12 +118,18 @@ public sealed interface Kernels permits ScalarKernels, VectorKernels {
     /// What runs, for people: `scalar`, or `vector` and the register width in bits.
     String description();
 
-    /// The kernels of this JVM: vector where `jdk.incubator.vector` is in the module graph, else scalar. The system
-    /// property `mixtura.kernels` = `vector` | `scalar` decides otherwise.
+    /// The kernels to use for the next tile: scalar at first, vector once they are compiled, where
+    /// `jdk.incubator.vector` is in the module graph. The system property `mixtura.kernels` = `vector` |
+    /// `scalar` fixes them. To be asked again for each tile or group of tiles.
     ///
-    /// @throws IllegalStateException if the property says `vector` and the module is absent, or it has
-    ///     another value
+    /// @throws IllegalStateException if the property says `vector` and the module is absent, or has another
+    ///     value
     static Kernels active() {
-        return ActiveKernels.INSTANCE;
+        return ActiveKernels.get();
+    }
+
+    /// The [#description] of the kernels that long work runs on.
+    static String activeDescription() {
+        return ActiveKernels.description();
     }
 }
