@@ -29,7 +29,8 @@ record Data(Path file, Table table, double seconds) {
         return table.rows();
     }
 
-    /// Does work on the rows; a fault that it finds in them gets the names of the file and of the column, and a failed fit
+    /// Does work on the rows; a fault that it finds in them gets the names of the file and of the column, and a failed
+    /// fit
     /// that of the column.
     <T> T with(Supplier<T> work) {
         try {
@@ -37,7 +38,9 @@ record Data(Path file, Table table, double seconds) {
         } catch (UnusableDataException e) {
             throw InputException.of(file, table, e);
         } catch (FitException e) {
-            String name = e.column() < 0 ? "" : "; column " + e.column() + " is '" + table.columns().get(e.column()) + "'";
+            String name = e.column() < 0
+                    ? ""
+                    : "; column " + e.column() + " is '" + table.columns().get(e.column()) + "'";
             throw Failure.failedFit(e.reason() + " (-k, --reg-covar, --columns)" + name);
         }
     }

@@ -46,6 +46,7 @@ class ProcessTest {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--add-modules=jdk.incubator.vector",
                 "--enable-native-access=ALL-UNNAMED",
+                "-Dmixtura.kernels=vector",
                 jvmOption,
                 "-cp",
                 System.getProperty("java.class.path"),

@@ -7,8 +7,12 @@ import org.junit.jupiter.api.Test;
 
 class ActiveKernelsTest {
     @Test
-    void vectorWhereTheModuleIsPresent() {
-        assertThat(ActiveKernels.choose("")).isInstanceOf(VectorKernels.class);
+    void scalarToBeginWith() {
+        assertThat(ActiveKernels.choose("")).isInstanceOf(ScalarKernels.class);
+    }
+
+    @Test
+    void vectorOnRequest() {
         assertThat(ActiveKernels.choose("vector")).isInstanceOf(VectorKernels.class);
     }
 
