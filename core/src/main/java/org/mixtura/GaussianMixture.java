@@ -8,6 +8,7 @@ import org.mixtura.data.Rows;
 import org.mixtura.data.RowsBuilder;
 import org.mixtura.family.CovarianceFamily;
 import org.mixtura.family.Families;
+import org.mixtura.internal.kernel.Kernels;
 import org.mixtura.internal.parallel.Blocks;
 import org.mixtura.internal.parallel.Workers;
 
@@ -194,7 +195,7 @@ public final class GaussianMixture {
     /// @throws org.mixtura.data.UnusableDataException if a row has no density: not finite, or too far away
     /// @throws IllegalArgumentException if the table has another number of columns
     public void predict(Rows rows, int threads, Consumer<Predictions> consumer) {
-        checkWidth(rows);
+        prepareFor(rows);
         final class State {
             final List<Evaluator> evaluators = new ArrayList<>();
             final double[] tile = new double[Rows.TILE * dimensions()];
@@ -238,7 +239,7 @@ public final class GaussianMixture {
 
     /// As [#score(Rows)], on the given number of threads, at least 1.
     public Score score(Rows rows, int threads) {
-        checkWidth(rows);
+        prepareFor(rows);
         final class Sums {
             final Evaluator evaluator = evaluator();
             final double[] tile = new double[Rows.TILE * dimensions()];
@@ -265,11 +266,12 @@ public final class GaussianMixture {
         return total.score(rows.size(), freeParameters());
     }
 
-    private void checkWidth(Rows rows) {
+    private void prepareFor(Rows rows) {
         if (rows.dimensions() != dimensions()) {
             throw new IllegalArgumentException("the table has " + rows.dimensions() + " columns and the mixture "
                     + dimensions() + "; they must agree");
         }
+        Kernels.expect(rows.size(), size(), dimensions());
     }
 
     private static int availableThreads() {

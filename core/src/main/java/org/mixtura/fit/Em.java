@@ -9,6 +9,7 @@ import org.mixtura.data.Rows;
 import org.mixtura.data.UnusableDataException;
 import org.mixtura.family.CovarianceFamily;
 import org.mixtura.internal.SplitMix;
+import org.mixtura.internal.kernel.Kernels;
 import org.mixtura.internal.parallel.Workers;
 
 /// Expectation-maximisation with settings that have been checked. Immutable; [#fit] may be called many times.
@@ -49,6 +50,7 @@ public final class Em {
     /// @throws FitException if no run kept a component with a positive definite covariance
     /// @throws IllegalArgumentException if a given start does not go with the table
     public Fit fit(Rows rows) {
+        Kernels.expect(rows.size(), settings.components, rows.dimensions());
         ColumnSummary columns = ColumnSummary.of(rows, settings.threads);
         double[] ridge = settings.regularisation.ridge(columns);
         check(columns, ridge);

@@ -11,6 +11,10 @@ final class ActiveKernels {
     /// Work that is over sooner is not worth compiling for.
     private static final long PATIENCE_NANOS = 150_000_000;
 
+    /// A pass of so many operations goes to the vector kernels at once: they are compiled on its way, sooner than
+    /// scalar code would be through.
+    private static final double LARGE_PASS = 2e8;
+
     private static final boolean VECTOR_MODULE =
             ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent();
 
@@ -42,6 +46,13 @@ final class ActiveKernels {
             considerWarmUp();
         }
         return kernels;
+    }
+
+    static void expect(double operations) {
+        if (operations >= LARGE_PASS && VECTOR_MODULE && isAutomatic()) {
+            firstUse = -1;
+            current = new VectorKernels();
+        }
     }
 
     /// What runs, or will as soon as there is enough work.
