@@ -7,6 +7,7 @@ import org.mixtura.internal.kernel.Kernels;
 
 /// The running log-likelihood of a table: merged block by block like every statistic.
 public final class Likelihood {
+    private final double[] lanes = new double[Kernels.LANES];
     private final CompensatedSum weight = new CompensatedSum();
     private final CompensatedSum logLikelihood = new CompensatedSum();
     private final CompensatedSum logPeak = new CompensatedSum();
@@ -28,7 +29,7 @@ public final class Likelihood {
     /// @throws UnusableDataException if a row has no finite log-density
     public void add(Evaluator evaluator, double[] weights, long tile) {
         Kernels kernels = Kernels.active();
-        double tileLikelihood = kernels.dot(weights, evaluator.logDensities());
+        double tileLikelihood = kernels.dot(weights, evaluator.logDensities(), lanes);
         if (!Double.isFinite(tileLikelihood)) {
             throw noDensity(evaluator, tile);
         }
@@ -38,7 +39,7 @@ public final class Likelihood {
         }
         weight.add(tileWeight);
         logLikelihood.add(tileLikelihood);
-        logPeak.add(kernels.dot(weights, evaluator.logPeaks()));
+        logPeak.add(kernels.dot(weights, evaluator.logPeaks(), lanes));
     }
 
     private static UnusableDataException noDensity(Evaluator evaluator, long tile) {

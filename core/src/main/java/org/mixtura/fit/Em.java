@@ -103,14 +103,15 @@ public final class Em {
             if (columns.constant(j) && ridge[j] == 0) {
                 throw new UnusableDataException(
                         "every row has " + columns.minimum(j) + ", so the column has no variance;"
-                                + " leave it out, or give an absolute regularisation",
+                                + " leave it out, or give an absolute regularisation (reg_covar)",
                         -1,
                         j);
             }
             if (!(variance >= 1e-280 && variance <= 1e280)) {
                 throw new UnusableDataException(
-                        "the standard deviation is " + Math.sqrt(variance) + "; it must be between"
-                                + " 1e-140 and 1e140 for its square to be representable, so rescale the column",
+                        "the numbers lie between " + columns.minimum(j) + " and " + columns.maximum(j)
+                                + "; a standard deviation must be between 1e-140 and 1e140 for its square to be"
+                                + " representable, so rescale the column",
                         -1,
                         j);
             }

@@ -109,10 +109,10 @@ class BadTableTest {
         assertThatThrownBy(() -> Em.components(1).build().fit(Rows.of(data)))
                 .isInstanceOfSatisfying(
                         UnusableDataException.class, e -> assertThat(e.column()).isZero())
-                .hasMessageStartingWith("column 0: the standard deviation is ")
+                .hasMessageStartingWith("column 0: the numbers lie between ")
                 .hasMessageEndingWith(
-                        "; it must be between 1e-140 and 1e140 for its square to be representable, so rescale"
-                                + " the column");
+                        "; a standard deviation must be between 1e-140 and 1e140 for its square to be representable,"
+                                + " so rescale the column");
     }
 
     @ParameterizedTest

@@ -106,7 +106,9 @@ public sealed interface Kernels permits ScalarKernels, VectorKernels {
             double[] moments);
 
     /// Σ_r a_r·b_r over a tile's rows, where b_r may be anything if a_r is 0.
-    double dot(double[] a, double[] b);
+    ///
+    /// @param lanes LANES long; overwritten
+    double dot(double[] a, double[] b, double[] lanes);
 
     /// exp of each of the first `n` values in place; see [ElementaryFunctions#exp]. `n` is a multiple of [#LANES].
     void exp(double[] values, int n, double negligible);

@@ -1,5 +1,7 @@
 package org.mixtura.internal.kernel;
 
+import java.util.Arrays;
+
 /// The specification of [Kernels]: plain loops that mirror the formulas.
 public final class ScalarKernels implements Kernels {
     @Override
@@ -162,8 +164,8 @@ public final class ScalarKernels implements Kernels {
     }
 
     @Override
-    public double dot(double[] a, double[] b) {
-        double[] lanes = new double[LANES];
+    public double dot(double[] a, double[] b, double[] lanes) {
+        Arrays.fill(lanes, 0.0);
         for (int r = 0; r < ROWS; r++) {
             lanes[r % LANES] = Math.fma(a[r], a[r] == 0 ? 0.0 : b[r], lanes[r % LANES]);
         }

@@ -123,8 +123,7 @@ public final class VectorKernels implements Kernels {
     }
 
     @Override
-    public double dot(double[] a, double[] b) {
-        double[] lanes = new double[LANES];
+    public double dot(double[] a, double[] b, double[] lanes) {
         for (int lane = 0; lane < LANES; lane += L) {
             DoubleVector sum = DoubleVector.zero(S);
             for (int row = lane; row < ROWS; row += LANES) {

@@ -52,6 +52,7 @@ final class WarmUp {
         private final double[] weights = new double[ROWS];
         private final double[] max = new double[ROWS];
         private final double[] sum = new double[ROWS];
+        private final double[] lanes = new double[Kernels.LANES];
         private final int[] active = new int[ROWS];
         private final double[] scratch;
         private final double[] moments;
@@ -78,7 +79,7 @@ final class WarmUp {
                 kernels.sphericalLogDensities(tiles[t], d, mean, 1.0, -20.0 * t, out[t], 2 * ROWS);
                 kernels.responsibilities(out[t], COMPONENTS, weights, Kernels.NEGLIGIBLE, max, sum);
                 kernels.logSums(max, sum);
-                sum[0] = kernels.dot(weights, max);
+                sum[0] = kernels.dot(weights, max, lanes);
             }
             for (int c = 0; c < COMPONENTS; c++) {
                 kernels.fullMoments(tiles, TILES, d, mean, out, c * ROWS, active, scratch, moments);

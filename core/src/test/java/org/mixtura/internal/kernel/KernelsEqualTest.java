@@ -120,7 +120,7 @@ class KernelsEqualTest {
         kernels.logSums(max, sum);
         System.arraycopy(max, 0, result, 2 * ROWS, ROWS);
         System.arraycopy(sum, 0, result, 3 * ROWS, ROWS);
-        result[4 * ROWS] = kernels.dot(weights, max);
+        result[4 * ROWS] = kernels.dot(weights, max, new double[Kernels.LANES]);
         return result;
     }
 

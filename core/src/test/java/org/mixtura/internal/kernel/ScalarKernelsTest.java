@@ -182,7 +182,7 @@ class ScalarKernelsTest {
         for (int r = 0; r < ROWS; r++) {
             sum = sum.add(Exact.of(a[r]).multiply(Exact.of(b[r])));
         }
-        close(kernels.dot(a, b), sum, 20 * EPSILON);
+        close(kernels.dot(a, b, new double[] {1, 2, 3, 4, 5, 6, 7, 8}), sum, 20 * EPSILON);
     }
 
     /// Unless its weight is 0: then the row matters to nothing.
