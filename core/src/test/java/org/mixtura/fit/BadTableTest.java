@@ -71,7 +71,7 @@ class BadTableTest {
                 })
                 .hasMessage(
                         "column 1: every row has 7.5, so the column has no variance; leave it out, or give an absolute"
-                                + " regularisation");
+                                + " regularisation (reg_covar)");
         Fit fit = Em.components(2)
                 .regularisation(new Regularisation.Absolute(1e-6))
                 .build()
