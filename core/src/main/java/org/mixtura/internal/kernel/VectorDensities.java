@@ -6,7 +6,7 @@ import static org.mixtura.internal.kernel.Simd.S;
 
 import jdk.incubator.vector.DoubleVector;
 
-/// Log-densities on registers: two registers of rows at a time, four rows of the whitener against them.
+/// Log-densities on registers: two registers of rows against four rows of the whitener, or four against the last two.
 ///
 /// Four rows of the whitener are one compiled method, since more would exceed the compiler's budget for
 /// inlining.
@@ -30,7 +30,11 @@ final class VectorDensities {
         for (; i + 4 <= d; i += 4) {
             fourRows(i, d, whitener, scratch, out, at);
         }
-        for (; i < d; i++) {
+        if (i + 2 <= d) {
+            twoRows(i, d, whitener, scratch, out, at);
+            i += 2;
+        }
+        if (i < d) {
             oneRow(i, d, whitener, scratch, out, at);
         }
         DoubleVector bias = DoubleVector.broadcast(S, constant);
@@ -117,23 +121,85 @@ final class VectorDensities {
         }
     }
 
-    /// Adds y_i² to the sums in `out`.
-    private static void oneRow(int i, int d, double[] whitener, double[] z, double[] out, int at) {
-        for (int r = 0; r < ROWS; r += 2 * L) {
+    /// Adds y_i² and y_{i+1}² to the sums in `out`.
+    private static void twoRows(int i, int d, double[] whitener, double[] z, double[] out, int at) {
+        int p0 = i * d;
+        int p1 = p0 + d;
+        for (int r = 0; r < ROWS; r += 4 * L) {
             DoubleVector a0 = DoubleVector.zero(S);
             DoubleVector a1 = DoubleVector.zero(S);
+            DoubleVector a2 = DoubleVector.zero(S);
+            DoubleVector a3 = DoubleVector.zero(S);
+            DoubleVector b0 = DoubleVector.zero(S);
+            DoubleVector b1 = DoubleVector.zero(S);
+            DoubleVector b2 = DoubleVector.zero(S);
+            DoubleVector b3 = DoubleVector.zero(S);
             for (int j = 0; j < i; j++) {
-                DoubleVector w = DoubleVector.broadcast(S, whitener[i * d + j]);
-                a0 = w.fma(DoubleVector.fromArray(S, z, j * ROWS + r), a0);
-                a1 = w.fma(DoubleVector.fromArray(S, z, j * ROWS + r + L), a1);
+                int x = j * ROWS + r;
+                DoubleVector z0 = DoubleVector.fromArray(S, z, x);
+                DoubleVector z1 = DoubleVector.fromArray(S, z, x + L);
+                DoubleVector z2 = DoubleVector.fromArray(S, z, x + 2 * L);
+                DoubleVector z3 = DoubleVector.fromArray(S, z, x + 3 * L);
+                DoubleVector w = DoubleVector.broadcast(S, whitener[p0 + j]);
+                a0 = w.fma(z0, a0);
+                a1 = w.fma(z1, a1);
+                a2 = w.fma(z2, a2);
+                a3 = w.fma(z3, a3);
+                w = DoubleVector.broadcast(S, whitener[p1 + j]);
+                b0 = w.fma(z0, b0);
+                b1 = w.fma(z1, b1);
+                b2 = w.fma(z2, b2);
+                b3 = w.fma(z3, b3);
             }
-            DoubleVector z0 = DoubleVector.fromArray(S, z, i * ROWS + r);
-            DoubleVector z1 = DoubleVector.fromArray(S, z, i * ROWS + r + L);
-            DoubleVector w = DoubleVector.broadcast(S, whitener[i * d + i]);
+            int x = i * ROWS + r;
+            DoubleVector z0 = DoubleVector.fromArray(S, z, x);
+            DoubleVector z1 = DoubleVector.fromArray(S, z, x + L);
+            DoubleVector z2 = DoubleVector.fromArray(S, z, x + 2 * L);
+            DoubleVector z3 = DoubleVector.fromArray(S, z, x + 3 * L);
+            DoubleVector w = DoubleVector.broadcast(S, whitener[p0 + i]);
             a0 = w.fma(z0, a0);
             a1 = w.fma(z1, a1);
+            a2 = w.fma(z2, a2);
+            a3 = w.fma(z3, a3);
+            w = DoubleVector.broadcast(S, whitener[p1 + i]);
+            b0 = w.fma(z0, b0);
+            b1 = w.fma(z1, b1);
+            b2 = w.fma(z2, b2);
+            b3 = w.fma(z3, b3);
+            x += ROWS;
+            w = DoubleVector.broadcast(S, whitener[p1 + i + 1]);
+            b0 = w.fma(DoubleVector.fromArray(S, z, x), b0);
+            b1 = w.fma(DoubleVector.fromArray(S, z, x + L), b1);
+            b2 = w.fma(DoubleVector.fromArray(S, z, x + 2 * L), b2);
+            b3 = w.fma(DoubleVector.fromArray(S, z, x + 3 * L), b3);
+            b0.fma(b0, a0.fma(a0, DoubleVector.fromArray(S, out, at + r))).intoArray(out, at + r);
+            b1.fma(b1, a1.fma(a1, DoubleVector.fromArray(S, out, at + r + L))).intoArray(out, at + r + L);
+            b2.fma(b2, a2.fma(a2, DoubleVector.fromArray(S, out, at + r + 2 * L)))
+                    .intoArray(out, at + r + 2 * L);
+            b3.fma(b3, a3.fma(a3, DoubleVector.fromArray(S, out, at + r + 3 * L)))
+                    .intoArray(out, at + r + 3 * L);
+        }
+    }
+
+    /// Adds y_i² to the sums in `out`.
+    private static void oneRow(int i, int d, double[] whitener, double[] z, double[] out, int at) {
+        for (int r = 0; r < ROWS; r += 4 * L) {
+            DoubleVector a0 = DoubleVector.zero(S);
+            DoubleVector a1 = DoubleVector.zero(S);
+            DoubleVector a2 = DoubleVector.zero(S);
+            DoubleVector a3 = DoubleVector.zero(S);
+            for (int j = 0; j <= i; j++) {
+                int x = j * ROWS + r;
+                DoubleVector w = DoubleVector.broadcast(S, whitener[i * d + j]);
+                a0 = w.fma(DoubleVector.fromArray(S, z, x), a0);
+                a1 = w.fma(DoubleVector.fromArray(S, z, x + L), a1);
+                a2 = w.fma(DoubleVector.fromArray(S, z, x + 2 * L), a2);
+                a3 = w.fma(DoubleVector.fromArray(S, z, x + 3 * L), a3);
+            }
             a0.fma(a0, DoubleVector.fromArray(S, out, at + r)).intoArray(out, at + r);
             a1.fma(a1, DoubleVector.fromArray(S, out, at + r + L)).intoArray(out, at + r + L);
+            a2.fma(a2, DoubleVector.fromArray(S, out, at + r + 2 * L)).intoArray(out, at + r + 2 * L);
+            a3.fma(a3, DoubleVector.fromArray(S, out, at + r + 3 * L)).intoArray(out, at + r + 3 * L);
         }
     }
 

@@ -3,80 +3,81 @@ package org.mixtura.internal.kernel;
 import static jdk.incubator.vector.VectorOperators.ASHR;
 import static jdk.incubator.vector.VectorOperators.LSHL;
 import static jdk.incubator.vector.VectorOperators.LT;
+import static org.mixtura.internal.kernel.Simd.L;
 import static org.mixtura.internal.kernel.Simd.S;
 
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.LongVector;
 import jdk.incubator.vector.VectorSpecies;
 
-/// [ElementaryFunctions] on registers.
+/// [ElementaryFunctions] on arrays.
+///
+/// Each is one long method on purpose: too long for the compiler to inline it into a caller, where it would exhaust the
+/// budget and leave vectors boxed.
 final class VectorFunctions {
     private static final VectorSpecies<Long> LONGS = VectorSpecies.of(long.class, S.vectorShape());
 
     private VectorFunctions() {}
 
-    /// As [ElementaryFunctions#exp], except that values below `negligible` give 0.
-    static DoubleVector exp(DoubleVector x, double negligible) {
-        DoubleVector rounder = DoubleVector.broadcast(S, ElementaryFunctions.ROUNDER);
-        DoubleVector shifted = x.fma(DoubleVector.broadcast(S, ElementaryFunctions.LOG2_E), rounder);
-        DoubleVector n = shifted.sub(rounder);
-        DoubleVector r = n.fma(DoubleVector.broadcast(S, -ElementaryFunctions.LN2_HIGH), x);
-        r = n.fma(DoubleVector.broadcast(S, -ElementaryFunctions.LN2_LOW), r);
-        LongVector power = shifted.reinterpretAsLongs().lanewise(LSHL, 52);
-        DoubleVector scaled = expPolynomial(r).reinterpretAsLongs().add(power).reinterpretAsDoubles();
-        return scaled.blend(DoubleVector.zero(S), x.compare(LT, DoubleVector.broadcast(S, negligible)));
+    /// exp of the first n values in place; see [ElementaryFunctions#exp].
+    static void exp(double[] values, int n, double negligible) {
+        for (int i = 0; i < n; i += L) {
+            DoubleVector x = DoubleVector.fromArray(S, values, i);
+            DoubleVector rounder = DoubleVector.broadcast(S, ElementaryFunctions.ROUNDER);
+            DoubleVector shifted = x.fma(DoubleVector.broadcast(S, ElementaryFunctions.LOG2_E), rounder);
+            DoubleVector m = shifted.sub(rounder);
+            DoubleVector r = m.fma(DoubleVector.broadcast(S, -ElementaryFunctions.LN2_HIGH), x);
+            r = m.fma(DoubleVector.broadcast(S, -ElementaryFunctions.LN2_LOW), r);
+            DoubleVector p = DoubleVector.broadcast(S, ElementaryFunctions.E13);
+            p = p.fma(r, DoubleVector.broadcast(S, ElementaryFunctions.E12));
+            p = p.fma(r, DoubleVector.broadcast(S, ElementaryFunctions.E11));
+            p = p.fma(r, DoubleVector.broadcast(S, ElementaryFunctions.E10));
+            p = p.fma(r, DoubleVector.broadcast(S, ElementaryFunctions.E9));
+            p = p.fma(r, DoubleVector.broadcast(S, ElementaryFunctions.E8));
+            p = p.fma(r, DoubleVector.broadcast(S, ElementaryFunctions.E7));
+            p = p.fma(r, DoubleVector.broadcast(S, ElementaryFunctions.E6));
+            p = p.fma(r, DoubleVector.broadcast(S, ElementaryFunctions.E5));
+            p = p.fma(r, DoubleVector.broadcast(S, ElementaryFunctions.E4));
+            p = p.fma(r, DoubleVector.broadcast(S, ElementaryFunctions.E3));
+            p = p.fma(r, DoubleVector.broadcast(S, ElementaryFunctions.E2));
+            p = p.fma(r, DoubleVector.broadcast(S, 1.0));
+            p = p.fma(r, DoubleVector.broadcast(S, 1.0));
+            LongVector power = shifted.reinterpretAsLongs().lanewise(LSHL, 52);
+            DoubleVector scaled = p.reinterpretAsLongs().add(power).reinterpretAsDoubles();
+            scaled.blend(DoubleVector.zero(S), x.compare(LT, DoubleVector.broadcast(S, negligible)))
+                    .intoArray(values, i);
+        }
     }
 
-    private static DoubleVector expPolynomial(DoubleVector r) {
-        DoubleVector p = DoubleVector.broadcast(S, ElementaryFunctions.E13);
-        p = horner(p, r, ElementaryFunctions.E12);
-        p = horner(p, r, ElementaryFunctions.E11);
-        p = horner(p, r, ElementaryFunctions.E10);
-        p = horner(p, r, ElementaryFunctions.E9);
-        p = horner(p, r, ElementaryFunctions.E8);
-        p = horner(p, r, ElementaryFunctions.E7);
-        p = horner(p, r, ElementaryFunctions.E6);
-        p = horner(p, r, ElementaryFunctions.E5);
-        p = horner(p, r, ElementaryFunctions.E4);
-        p = horner(p, r, ElementaryFunctions.E3);
-        p = horner(p, r, ElementaryFunctions.E2);
-        p = horner(p, r, 1.0);
-        return horner(p, r, 1.0);
-    }
-
-    /// As [ElementaryFunctions#log].
-    static DoubleVector log(DoubleVector x) {
-        LongVector bits = x.reinterpretAsLongs();
-        LongVector exponent = bits.sub(LongVector.broadcast(LONGS, ElementaryFunctions.SQRT_HALF_BITS))
-                .lanewise(ASHR, 52);
-        DoubleVector e = exponent.add(LongVector.broadcast(LONGS, ElementaryFunctions.ROUNDER_BITS))
-                .reinterpretAsDoubles()
-                .sub(DoubleVector.broadcast(S, ElementaryFunctions.ROUNDER));
-        DoubleVector f =
-                bits.sub(exponent.lanewise(LSHL, 52)).reinterpretAsDoubles().sub(DoubleVector.broadcast(S, 1.0));
-        DoubleVector s = f.div(f.add(DoubleVector.broadcast(S, 2.0)));
-        DoubleVector z = s.mul(s);
-        DoubleVector half = f.mul(DoubleVector.broadcast(S, 0.5)).mul(f);
-        DoubleVector tail = e.mul(DoubleVector.broadcast(S, ElementaryFunctions.LN2_LOW));
-        DoubleVector small = s.fma(logPolynomial(z).fma(z, half), tail);
-        return e.fma(DoubleVector.broadcast(S, ElementaryFunctions.LN2_HIGH), f.sub(half.sub(small)));
-    }
-
-    private static DoubleVector logPolynomial(DoubleVector z) {
-        DoubleVector p = DoubleVector.broadcast(S, ElementaryFunctions.L11);
-        p = horner(p, z, ElementaryFunctions.L10);
-        p = horner(p, z, ElementaryFunctions.L9);
-        p = horner(p, z, ElementaryFunctions.L8);
-        p = horner(p, z, ElementaryFunctions.L7);
-        p = horner(p, z, ElementaryFunctions.L6);
-        p = horner(p, z, ElementaryFunctions.L5);
-        p = horner(p, z, ElementaryFunctions.L4);
-        p = horner(p, z, ElementaryFunctions.L3);
-        p = horner(p, z, ElementaryFunctions.L2);
-        return horner(p, z, ElementaryFunctions.L1);
-    }
-
-    private static DoubleVector horner(DoubleVector p, DoubleVector x, double coefficient) {
-        return p.fma(x, DoubleVector.broadcast(S, coefficient));
+    /// The natural logarithm of the first n values in place; see [ElementaryFunctions#log].
+    static void log(double[] values, int n) {
+        for (int i = 0; i < n; i += L) {
+            LongVector bits = DoubleVector.fromArray(S, values, i).reinterpretAsLongs();
+            LongVector exponent = bits.sub(LongVector.broadcast(LONGS, ElementaryFunctions.SQRT_HALF_BITS))
+                    .lanewise(ASHR, 52);
+            DoubleVector e = exponent.add(LongVector.broadcast(LONGS, ElementaryFunctions.ROUNDER_BITS))
+                    .reinterpretAsDoubles()
+                    .sub(DoubleVector.broadcast(S, ElementaryFunctions.ROUNDER));
+            DoubleVector f =
+                    bits.sub(exponent.lanewise(LSHL, 52)).reinterpretAsDoubles().sub(DoubleVector.broadcast(S, 1.0));
+            DoubleVector s = f.div(f.add(DoubleVector.broadcast(S, 2.0)));
+            DoubleVector z = s.mul(s);
+            DoubleVector half = f.mul(DoubleVector.broadcast(S, 0.5)).mul(f);
+            DoubleVector p = DoubleVector.broadcast(S, ElementaryFunctions.L11);
+            p = p.fma(z, DoubleVector.broadcast(S, ElementaryFunctions.L10));
+            p = p.fma(z, DoubleVector.broadcast(S, ElementaryFunctions.L9));
+            p = p.fma(z, DoubleVector.broadcast(S, ElementaryFunctions.L8));
+            p = p.fma(z, DoubleVector.broadcast(S, ElementaryFunctions.L7));
+            p = p.fma(z, DoubleVector.broadcast(S, ElementaryFunctions.L6));
+            p = p.fma(z, DoubleVector.broadcast(S, ElementaryFunctions.L5));
+            p = p.fma(z, DoubleVector.broadcast(S, ElementaryFunctions.L4));
+            p = p.fma(z, DoubleVector.broadcast(S, ElementaryFunctions.L3));
+            p = p.fma(z, DoubleVector.broadcast(S, ElementaryFunctions.L2));
+            p = p.fma(z, DoubleVector.broadcast(S, ElementaryFunctions.L1));
+            DoubleVector tail = e.mul(DoubleVector.broadcast(S, ElementaryFunctions.LN2_LOW));
+            DoubleVector small = s.fma(p.fma(z, half), tail);
+            DoubleVector high = DoubleVector.broadcast(S, ElementaryFunctions.LN2_HIGH);
+            e.fma(high, f.sub(half.sub(small))).intoArray(values, i);
+        }
     }
 }

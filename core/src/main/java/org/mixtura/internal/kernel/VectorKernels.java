@@ -10,8 +10,8 @@ import jdk.incubator.vector.VectorMask;
 /// [Kernels] with SIMD lanes over rows.
 ///
 /// The compiler inlines methods below 325 bytes of bytecode, up to a budget for each compiled method; a vector that
-/// crosses a call that is not inlined is boxed, which costs more than the arithmetic. Hence small helpers, and one
-/// exponential or logarithm to a loop.
+/// crosses a call that is not inlined is boxed, which costs more than the arithmetic. Hence methods that take arrays,
+/// and long ones where the budget matters.
 public final class VectorKernels implements Kernels {
     @Override
     public void fullLogDensities(
@@ -79,8 +79,9 @@ public final class VectorKernels implements Kernels {
 
     @Override
     public void logSums(double[] maxToLogDensity, double[] sumToLogPeak) {
+        log(sumToLogPeak, ROWS);
         for (int r = 0; r < ROWS; r += L) {
-            DoubleVector log = VectorFunctions.log(DoubleVector.fromArray(S, sumToLogPeak, r));
+            DoubleVector log = DoubleVector.fromArray(S, sumToLogPeak, r);
             DoubleVector.fromArray(S, maxToLogDensity, r).add(log).intoArray(maxToLogDensity, r);
             log.neg().intoArray(sumToLogPeak, r);
         }
@@ -139,17 +140,12 @@ public final class VectorKernels implements Kernels {
 
     @Override
     public void exp(double[] values, int n, double negligible) {
-        for (int i = 0; i < n; i += L) {
-            VectorFunctions.exp(DoubleVector.fromArray(S, values, i), negligible)
-                    .intoArray(values, i);
-        }
+        VectorFunctions.exp(values, n, negligible);
     }
 
     @Override
     public void log(double[] values, int n) {
-        for (int i = 0; i < n; i += L) {
-            VectorFunctions.log(DoubleVector.fromArray(S, values, i)).intoArray(values, i);
-        }
+        VectorFunctions.log(values, n);
     }
 
     @Override
