@@ -11,6 +11,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.mixtura.data.Rows;
 import org.mixtura.family.CovarianceFamily;
 import org.mixtura.fit.Em;
+import org.mixtura.fit.Fit;
 import org.mixtura.fit.Initialiser;
 import org.mixtura.testing.Samples;
 
@@ -52,23 +53,21 @@ class SamplerTest {
     }
 
     /// EM from the true parameters stays there.
+    /// By Wilks' theorem the fit gains about χ² with one degree of freedom for each free parameter. Parameters
+    /// themselves may be far off where components overlap.
     @ParameterizedTest
     @MethodSource("families")
-    void aFitOfTheSampleIsTheMixture(CovarianceFamily family) {
+    void aFitOfTheSampleGainsNoMoreThanChance(CovarianceFamily family) {
         GaussianMixture mixture = Samples.mixture(family, 2, 2, 8);
         Rows rows = mixture.sample(N, 5);
-        GaussianMixture fit = Em.components(2)
+        Fit fit = Em.components(2)
                 .family(family)
                 .initialiser(Initialiser.mixture(mixture))
                 .build()
-                .fit(rows)
-                .mixture();
-        for (int c = 0; c < 2; c++) {
-            assertThat(fit.weight(c)).isCloseTo(mixture.weight(c), offset(0.05));
-            assertThat(fit.component(c).mean())
-                    .usingComparatorWithPrecision(0.15)
-                    .containsExactly(mixture.component(c).mean());
-        }
+                .fit(rows);
+        double gain = 2 * (fit.score().logLikelihood() - mixture.score(rows).logLikelihood());
+        double p = mixture.freeParameters();
+        assertThat(gain).isBetween(0.0, p + 4 * Math.sqrt(2 * p));
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import org.mixtura.data.Precision;
 import org.mixtura.family.CovarianceFamily;
 import org.mixtura.family.Families;
+import org.mixtura.fit.Schedule;
 import org.mixtura.select.Criterion;
 import picocli.CommandLine;
 import picocli.CommandLine.ITypeConverter;
@@ -145,6 +146,18 @@ final class Converters {
         @Override
         public Long convert(String text) {
             return whole(text, Long.MIN_VALUE, Long.MAX_VALUE);
+        }
+    }
+
+    /// `coarse` or `full`.
+    static final class Rows implements ITypeConverter<Schedule> {
+        @Override
+        public Schedule convert(String text) {
+            return switch (text.strip().toLowerCase(Locale.ROOT)) {
+                case "coarse" -> Schedule.COARSE_TO_FINE;
+                case "full" -> Schedule.FULL;
+                default -> throw refuse(text, "write coarse or full");
+            };
         }
     }
 

@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.mixtura.fit.Em;
 import org.mixtura.fit.EmBuilder;
 import org.mixtura.fit.Regularisation;
+import org.mixtura.fit.Schedule;
 import picocli.CommandLine.Option;
 
 /// The options of expectation-maximisation.
@@ -58,6 +59,16 @@ final class EmOptions {
     int maxIterations = 1000;
 
     @Option(
+            names = "--schedule",
+            paramLabel = "ROWS",
+            converter = Converters.Rows.class,
+            description =
+                    "What the iterations of the start 'kmeans' see: 'coarse', growing samples of a large table before"
+                            + " all rows, or 'full', all rows from the first one on (default: coarse). The result is always"
+                            + " that of all rows.")
+    Schedule schedule = Schedule.COARSE_TO_FINE;
+
+    @Option(
             names = "--reg-covar",
             paramLabel = "AMOUNT",
             converter = Converters.Amount.class,
@@ -98,7 +109,8 @@ final class EmOptions {
                 .starts(starts)
                 .seed(seed)
                 .tolerance(tolerance)
-                .maxIterations(maxIterations);
+                .maxIterations(maxIterations)
+                .schedule(schedule);
         return regularisation == null ? settings : settings.regularisation(new Regularisation.Absolute(regularisation));
     }
 }

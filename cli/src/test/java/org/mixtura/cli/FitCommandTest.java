@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -218,6 +219,18 @@ class FitCommandTest {
                 .get("bic")
                 .getAsDouble();
         assertThat(rounded).isCloseTo(exact, within(1e-3)).isNotEqualTo(exact);
+    }
+
+    /// A sample takes 20,000 rows at least, so a small table has one answer.
+    @Test
+    void theScheduleOfASmallTableDoesNotMatter() {
+        List<JsonObject> fits = Stream.of("coarse", "full")
+                .map(s -> Cli.run("fit", Cli.FAITHFUL, "-k", 2, "--schedule", s, "--format", "json")
+                        .ok()
+                        .json())
+                .toList();
+        assertThat(fits.get(0).get("means")).isEqualTo(fits.get(1).get("means"));
+        assertThat(fits.get(0).get("iterations")).isEqualTo(fits.get(1).get("iterations"));
     }
 
     @Test

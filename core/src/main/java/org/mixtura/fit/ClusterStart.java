@@ -53,7 +53,8 @@ final class ClusterStart {
         if (runs.isEmpty()) {
             throw failure;
         }
-        return runs.getFirst().step();
+        Maximisation.Step step = runs.getFirst().step();
+        return problem.coarseToFine() ? CoarseToFine.refine(problem, step) : step;
     }
 
     /// Iterates each run and drops those that fail; returns the last failure.

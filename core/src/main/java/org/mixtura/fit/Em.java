@@ -61,7 +61,7 @@ public final class Em {
         try (Workers workers = new Workers(settings.threads)) {
             for (int i = 0; i < settings.starts; i++) {
                 long seed = SplitMix.derivedSeed(settings.seed, i);
-                Problem problem = new Problem(rows, columns, settings.components, maximisation, seed, workers);
+                Problem problem = new Problem(rows, columns, maximisation, seed, settings, workers);
                 try {
                     Run run = new Run(problem, i);
                     restarts.add(new Restart(seed, run.logLikelihood(), run.iterations, run.outcome()));

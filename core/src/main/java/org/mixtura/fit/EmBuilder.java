@@ -16,6 +16,7 @@ public final class EmBuilder {
     int maxIterations = 1000;
     int starts = 1;
     long seed;
+    Schedule schedule = Schedule.COARSE_TO_FINE;
     int threads = Runtime.getRuntime().availableProcessors();
     IterationListener listener = iteration -> {};
 
@@ -79,6 +80,12 @@ public final class EmBuilder {
         return this;
     }
 
+    /// Whether the default start goes on with growing samples of a large table; it does by default.
+    public EmBuilder schedule(Schedule schedule) {
+        this.schedule = schedule;
+        return this;
+    }
+
     /// The number of threads; as many as processors by default. The result does not depend on it.
     ///
     /// @throws IllegalArgumentException if it is below 1
@@ -108,6 +115,7 @@ public final class EmBuilder {
         copy.maxIterations = maxIterations;
         copy.starts = starts;
         copy.seed = seed;
+        copy.schedule = schedule;
         copy.threads = threads;
         copy.listener = listener;
         return copy;

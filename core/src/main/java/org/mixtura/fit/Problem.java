@@ -11,14 +11,22 @@ public final class Problem {
     private final int components;
     private final Maximisation maximisation;
     private final long seed;
+    private final EmBuilder settings;
     private final Workers workers;
 
-    Problem(Rows rows, ColumnSummary columns, int components, Maximisation maximisation, long seed, Workers workers) {
+    Problem(
+            Rows rows,
+            ColumnSummary columns,
+            Maximisation maximisation,
+            long seed,
+            EmBuilder settings,
+            Workers workers) {
         this.rows = rows;
         this.columns = columns;
-        this.components = components;
+        this.components = settings.components;
         this.maximisation = maximisation;
         this.seed = seed;
+        this.settings = settings;
         this.workers = workers;
     }
 
@@ -45,6 +53,16 @@ public final class Problem {
     /// The seed of this run.
     public long seed() {
         return seed;
+    }
+
+    /// The gain in mean log-likelihood below which EM has converged; 0 if it runs to the iteration limit.
+    public double tolerance() {
+        return settings.tolerance;
+    }
+
+    /// Whether a start may go on with samples: not where an exact number of iterations is wanted.
+    boolean coarseToFine() {
+        return settings.schedule == Schedule.COARSE_TO_FINE && settings.tolerance > 0;
     }
 
     boolean diagonal() {

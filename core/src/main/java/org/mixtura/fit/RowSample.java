@@ -16,11 +16,14 @@ final class RowSample {
     private RowSample() {}
 
     /// How many rows a start looks at: 20,000, or 100 a component if that is more, within 160 MB.
-    private static long size(Problem problem) {
+    static long size(Problem problem) {
         long wanted = Math.max(LEAST, LEAST_PER_COMPONENT * problem.components());
-        long affordable =
-                Math.max(problem.components(), MOST_NUMBERS / problem.rows().dimensions());
-        return Math.min(problem.rows().size(), Math.min(wanted, affordable));
+        return Math.min(problem.rows().size(), Math.min(wanted, most(problem)));
+    }
+
+    /// The largest sample that fits into 160 MB.
+    static long most(Problem problem) {
+        return Math.max(problem.components(), MOST_NUMBERS / problem.rows().dimensions());
     }
 
     /// A table of some of the problem's rows of positive weight: of all of them if there are not more than a start

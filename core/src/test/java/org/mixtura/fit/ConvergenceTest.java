@@ -43,6 +43,19 @@ class ConvergenceTest {
         }
     }
 
+    /// A fast direction dies away and a slow one comes into sight: the rate rises, and the early estimate of the gain
+    /// to come is far too small.
+    @Test
+    void aRisingRateIsNotTheEnd() {
+        for (int t = 0; ; t++) {
+            double left = 1e-6 * Math.pow(0.2, t) + 1e-5 * Math.pow(0.99, t);
+            if (convergence.reached(-2 - left)) {
+                assertThat(left).isLessThan(1.1 * TOLERANCE);
+                break;
+            }
+        }
+    }
+
     /// Constant gains below the tolerance, and shrinking ones whose sum is not.
     @Test
     void slowIsNotConverged() {

@@ -1,0 +1,51 @@
+package org.mixtura.fit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.data.Offset.offset;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.mixtura.Covariance;
+import org.mixtura.Gaussian;
+import org.mixtura.GaussianMixture;
+import org.mixtura.data.Rows;
+import org.mixtura.testing.MixtureDifference;
+
+class CoarseToFineTest {
+    /// Overlapping, so that EM takes a while; large enough for one sample of a third of it.
+    private static final Rows ROWS = overlapping().sample(60_000, 5);
+
+    private static GaussianMixture overlapping() {
+        List<Gaussian> components = new ArrayList<>();
+        for (int c = 0; c < 3; c++) {
+            components.add(Gaussian.of(new double[] {1.5 * c, c * c}, Covariance.diagonal(new double[] {1, 0.5 + c})));
+        }
+        return GaussianMixture.of(new double[] {0.5, 0.3, 0.2}, components);
+    }
+
+    private static Fit fit(Schedule schedule, double tolerance, int maxIterations) {
+        return Em.components(3)
+                .schedule(schedule)
+                .tolerance(tolerance)
+                .maxIterations(maxIterations)
+                .build()
+                .fit(ROWS);
+    }
+
+    @Test
+    void theSameOptimumInFewerPassesOverAllRows() {
+        Fit full = fit(Schedule.FULL, 1e-8, 5000);
+        Fit coarse = fit(Schedule.COARSE_TO_FINE, 1e-8, 5000);
+        assertThat(coarse.outcome().converged()).isTrue();
+        assertThat(coarse.score().meanLogLikelihood()).isCloseTo(full.score().meanLogLikelihood(), offset(1e-7));
+        assertThat(coarse.trace()[0]).isGreaterThan(full.trace()[0]);
+        assertThat(coarse.iterations()).isLessThan(full.iterations());
+    }
+
+    @Test
+    void anExactNumberOfIterationsIsOverAllRows() {
+        assertThat(MixtureDifference.bits(fit(Schedule.COARSE_TO_FINE, 0, 3)))
+                .isEqualTo(MixtureDifference.bits(fit(Schedule.FULL, 0, 3)));
+    }
+}
