@@ -2,6 +2,8 @@
 module org.mixtura.cli {
     requires org.mixtura;
     requires org.mixtura.io;
+    requires java.management;
+    requires jdk.management;
     requires info.picocli;
     requires static org.jspecify;
 

@@ -3,6 +3,7 @@ package org.mixtura.cli;
 import java.nio.file.Path;
 import java.util.function.Supplier;
 import org.mixtura.data.Rows;
+import org.mixtura.data.TemporaryFileException;
 import org.mixtura.data.UnusableDataException;
 import org.mixtura.fit.FitException;
 import org.mixtura.io.InputException;
@@ -18,8 +19,9 @@ record Data(Path file, Table table, double seconds) {
         long start = System.nanoTime();
         Table table;
         try (Progress progress = new Progress(streams)) {
-            table = reader.progress(n -> progress.at(() -> "reading " + file + ": " + Numbers.count(n, "row")))
-                    .read();
+            table = reader.progress(n -> progress.rows("reading " + file, n)).read();
+        } catch (TemporaryFileException e) {
+            throw Failure.unusableFile(e.getMessage() + " (--temp-dir)");
         }
         table.notices().forEach(streams::warning);
         return new Data(file, table, secondsSince(start));
@@ -29,9 +31,8 @@ record Data(Path file, Table table, double seconds) {
         return table.rows();
     }
 
-    /// Does work on the rows; a fault that it finds in them gets the names of the file and of the column, and a failed
-    /// fit
-    /// that of the column.
+    /// Does work on the rows; a fault that it finds in them gets the names of the file and of the column, and a
+    /// failed fit that of the column.
     <T> T with(Supplier<T> work) {
         try {
             return work.get();

@@ -1,5 +1,6 @@
 package org.mixtura.cli;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.mixtura.io.Model;
@@ -30,9 +31,22 @@ final class DataOptions {
             description = "How many threads compute (default: one for each processor). No result depends on it.")
     int threads = Runtime.getRuntime().availableProcessors();
 
+    @Option(
+            names = "--temp-dir",
+            paramLabel = "DIR",
+            description = "Where rows go that exceed half of the machine's memory, into a file that is gone afterwards"
+                    + " (default: the system's folder for temporary files). NPY files need none.")
+    @Nullable
+    Path tempDir;
+
     /// A reader of `input` with these options.
     TableReader reader(Path input) {
-        TableReader reader = TableReader.of(input);
+        if (tempDir != null && !Files.isDirectory(tempDir)) {
+            throw Failure.usage("option '--temp-dir' is " + tempDir + ", and there is no such folder; create it, or"
+                    + " choose another on a disk with space");
+        }
+        Path folder = tempDir == null ? Path.of(System.getProperty("java.io.tmpdir")) : tempDir;
+        TableReader reader = TableReader.of(input).spillingTo(folder, MemoryLimit.of(input));
         if (weights != null) {
             reader = reader.weights(weights);
         }

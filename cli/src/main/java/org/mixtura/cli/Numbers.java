@@ -72,4 +72,13 @@ final class Numbers {
     static String seconds(double seconds) {
         return String.format(Locale.ROOT, seconds < 10 ? "%.2f s" : "%.1f s", seconds);
     }
+
+    /// In whole seconds, as people say it: `9 s`, `2 min 5 s`, `3 h 12 min`.
+    static String duration(double seconds) {
+        long s = Math.round(seconds);
+        if (s < 60) {
+            return s + " s";
+        }
+        return s < 3600 ? s / 60 + " min " + s % 60 + " s" : count(s / 3600) + " h " + s % 3600 / 60 + " min";
+    }
 }

@@ -69,7 +69,7 @@ final class PredictCommand implements Callable<Integer> {
                 Progress progress = new Progress(streams)) {
             mixture.predict(data.rows(), options.threads, p -> {
                 write(p, k, line, sink);
-                progress.at(() -> "predicting: " + Numbers.count(p.firstRow(), "row"));
+                progress.rows("predicting", p.firstRow(), data.rows().size());
             });
             sink.commit();
         }

@@ -42,6 +42,29 @@ final class Progress implements AutoCloseable {
         }
     }
 
+    /// Says how many rows are done and how many a second, of a number that is not known.
+    ///
+    /// @param what the work, as in `reading data.csv`
+    void rows(String what, long done) {
+        at(() -> what + ": " + Numbers.count(done, "row") + speed(done));
+    }
+
+    /// Says how many rows are done, how many a second, and how long the rest will take.
+    ///
+    /// @param what the work, as in `sampling`
+    void rows(String what, long done, long total) {
+        at(() -> what + ": " + Numbers.count(done) + " of " + Numbers.count(total, "row") + speed(done)
+                + (done == 0 ? "" : ", " + Numbers.duration((total - done) * (elapsed() / done)) + " left"));
+    }
+
+    private String speed(long done) {
+        return ", " + Numbers.count(Math.round(done / elapsed())) + " rows/s";
+    }
+
+    private double elapsed() {
+        return Data.secondsSince(started);
+    }
+
     @Override
     public void close() {
         if (state == State.SHOWING) {

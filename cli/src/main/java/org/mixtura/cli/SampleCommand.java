@@ -80,7 +80,6 @@ final class SampleCommand implements Callable<Integer> {
         try (RowSink sink = Outputs.rows(output, columns, labels ? Set.of(d) : Set.of(), n, streams);
                 Progress progress = new Progress(streams)) {
             for (long i = 0; i < n; i++) {
-                long done = i;
                 int component = sampler.next(row);
                 double[] line = labels ? Arrays.copyOf(row, d + 1) : row;
                 if (labels) {
@@ -88,7 +87,7 @@ final class SampleCommand implements Callable<Integer> {
                 }
                 sink.row(line);
                 if ((i & 0xfff) == 0) {
-                    progress.at(() -> "sampling: " + Numbers.count(done) + " of " + Numbers.count(n, "row"));
+                    progress.rows("sampling", i, n);
                 }
             }
             sink.commit();

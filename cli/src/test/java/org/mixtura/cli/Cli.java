@@ -67,6 +67,15 @@ final class Cli {
         }
     }
 
+    /// A text file; empty if it is not there yet.
+    static String read(Path file) {
+        try {
+            return Files.exists(file) ? Files.readString(file) : "";
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /// The names of all files in a folder, hidden ones too.
     static List<String> names(Path folder) {
         try (Stream<Path> files = Files.list(folder)) {

@@ -16,6 +16,8 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -143,13 +145,82 @@ class ProcessTest {
     }
 
     @Test
+    void ctrlCLeavesNoTemporaryFile() throws Exception {
+        Path errors = folder.resolve("errors");
+        Path temporary = Files.createDirectory(folder.resolve("temporary"));
+        Process process = start(
+                "-Dmixtura.memory=0",
+                errors,
+                "fit",
+                Cli.FAITHFUL,
+                "-k",
+                9,
+                "--tol",
+                0,
+                "--max-iter",
+                2_000_000_000,
+                "--temp-dir",
+                temporary);
+        until(() -> Cli.read(errors).contains("are in a temporary file in " + temporary) && process.isAlive());
+        interrupt(process);
+        assertThat(finish(process)).as(Files.readString(errors)).isEqualTo(INTERRUPTED);
+        assertThat(temporary).isEmptyDirectory();
+    }
+
+    /// A limit on the size of files is the full disk that a test can have.
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void aFullDiskNamesTheFolderAndTheRemedy() throws Exception {
+        Path errors = folder.resolve("errors");
+        Path temporary = Files.createDirectory(folder.resolve("temporary"));
+        Path data = folder.resolve("data.csv");
+        Cli.run("sample", model, "-n", 300_000, "-o", data).ok();
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        Process process = new ProcessBuilder(
+                        "sh",
+                        "-c",
+                        "ulimit -f 2048; exec \"$@\"",
+                        "sh",
+                        java,
+                        "--add-modules=jdk.incubator.vector",
+                        "--enable-native-access=ALL-UNNAMED",
+                        "-Dmixtura.memory=0",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        "org.mixtura.cli.Main",
+                        "score",
+                        model.toString(),
+                        data.toString(),
+                        "--temp-dir",
+                        temporary.toString())
+                .redirectError(errors.toFile())
+                .start();
+        assertThat(finish(process)).as(Files.readString(errors)).isEqualTo(ExitCode.UNUSABLE_FILE);
+        assertThat(Files.readString(errors))
+                .contains("mixtura: cannot write a temporary file in " + temporary, "choose a folder", "(--temp-dir)")
+                .doesNotContain("\tat ");
+        assertThat(temporary).isEmptyDirectory();
+    }
+
+    @Test
     void outOfMemoryNamesTheRemedy() throws Exception {
         Path errors = folder.resolve("errors");
         Path data = folder.resolve("big.csv");
         Cli.run("sample", model, "-n", 2_000_000, "-o", data).ok();
-        Process process = start("-Xmx24m", errors, "fit", data, "-k", 2);
+        Process process = start("-Xmx8m", errors, "fit", data, "-k", 2);
         assertThat(finish(process)).as(Files.readString(errors)).isEqualTo(ExitCode.FAILED);
         assertThat(Files.readString(errors)).contains("out of memory", "JAVA_OPTS=-Xmx");
+    }
+
+    /// The JVM grants 32 MB outside of the heap here, and the rows take 40.
+    @Test
+    void whatTheJvmDoesNotGrantGoesToAFile() throws Exception {
+        Path errors = folder.resolve("errors");
+        Path data = folder.resolve("big.csv");
+        Cli.run("sample", model, "-n", 2_500_000, "-o", data).ok();
+        Process process = start("-Xmx32m", errors, "score", model, data, "--temp-dir", folder);
+        assertThat(finish(process)).as(Files.readString(errors)).isZero();
+        assertThat(Files.readString(errors)).contains("are in a temporary file in " + folder);
     }
 
     private static void interrupt(Process process) throws IOException, InterruptedException {

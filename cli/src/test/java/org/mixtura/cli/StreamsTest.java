@@ -41,6 +41,22 @@ class StreamsTest {
     }
 
     @Test
+    void progressSaysHowFastAndHowLong() throws InterruptedException {
+        try (Progress progress = new Progress(streams(true))) {
+            Thread.sleep(Duration.ofMillis(1050));
+            progress.rows("reading t.csv", 3_000_000);
+            Thread.sleep(Duration.ofMillis(110));
+            progress.rows("sampling", 1_000_000, 61_000_000);
+            Thread.sleep(Duration.ofMillis(110));
+            progress.rows("predicting", 0, 2);
+        }
+        assertThat(errors())
+                .containsPattern("reading t.csv: 3,000,000 rows, [12],[0-9]{3},[0-9]{3} rows/s\u001b")
+                .containsPattern("sampling: 1,000,000 of 61,000,000 rows, [0-9,]+ rows/s, 1 min [0-9]+ s left\u001b")
+                .contains("predicting: 0 of 2 rows, 0 rows/s\u001b");
+    }
+
+    @Test
     void progressIsSilentElsewhere() throws InterruptedException {
         try (Progress progress = new Progress(streams(false))) {
             Thread.sleep(Duration.ofMillis(1050));

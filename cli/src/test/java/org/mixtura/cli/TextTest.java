@@ -57,6 +57,10 @@ class TextTest {
         assertThat(Numbers.count(2, "row")).isEqualTo("2 rows");
         assertThat(Numbers.seconds(0.123)).isEqualTo("0.12 s");
         assertThat(Numbers.seconds(61.25)).isEqualTo("61.3 s");
+        assertThat(Numbers.duration(9.4)).isEqualTo("9 s");
+        assertThat(Numbers.duration(59.6)).isEqualTo("1 min 0 s");
+        assertThat(Numbers.duration(3599)).isEqualTo("59 min 59 s");
+        assertThat(Numbers.duration(11_550)).isEqualTo("3 h 12 min");
     }
 
     @Test

@@ -96,6 +96,6 @@ public interface Rows {
     ///
     /// @throws UnusableDataException if d is below 1
     static RowsBuilder builder(int dimensions) {
-        return new RowsBuilder(dimensions, Precision.FLOAT64);
+        return new RowsBuilder(dimensions);
     }
 }

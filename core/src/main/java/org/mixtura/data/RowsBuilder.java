@@ -1,39 +1,39 @@
 package org.mixtura.data;
 
-import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
-import java.util.ArrayList;
-import java.util.List;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
-/// Builds a table in memory from rows that come one after the other. Not safe for concurrent use.
+/// Builds a table from rows that come one after the other. Not safe for concurrent use.
 ///
-/// The numbers go to off-heap memory that is freed when the table is no longer reachable; there may be more
-/// than 2³¹.
-public final class RowsBuilder {
-    /// Bytes a chunk aims at, so that growing copies nothing and wastes little.
-    private static final long CHUNK_BYTES = 1 << 20;
-
+/// The numbers and weights go to off-heap memory that is freed when the table is no longer reachable; there may
+/// be more than 2³¹. After [#spillingTo], those beyond a limit go to a temporary file instead.
+public final class RowsBuilder implements AutoCloseable {
     private final int d;
     private final Precision precision;
-    private final int tilesPerChunk;
-    private final Arena arena = Arena.ofAuto();
-    private final List<MemorySegment> chunks = new ArrayList<>();
-    private final List<double[]> weightTiles = new ArrayList<>();
+    private final Chunks.@Nullable Spill spill;
     private final double[] tile;
     private final double[] weights = new double[Rows.TILE];
-    private boolean weighted;
+    private TileLayout layout;
+    private Chunks chunks;
+    private MemorySegment chunk = MemorySegment.NULL;
     private double totalWeight;
     private long size;
 
-    RowsBuilder(int d, Precision precision) {
+    RowsBuilder(int d) {
+        this(d, Precision.FLOAT64, null);
+    }
+
+    private RowsBuilder(int d, Precision precision, Chunks.@Nullable Spill spill) {
         if (d < 1) {
             throw new UnusableDataException("the table has " + d + " columns; it needs at least one");
         }
         this.d = d;
         this.precision = precision;
+        this.spill = spill;
         this.tile = new double[Rows.TILE * d];
-        this.tilesPerChunk = (int) Math.max(1, CHUNK_BYTES / ((long) Rows.TILE * d * precision.bytes));
+        this.layout = new TileLayout(d, precision, false);
+        this.chunks = new Chunks(layout.bytes(layout.tilesPerChunk()), spill);
     }
 
     /// Sets how numbers are stored; the default is float64. To be called before the first row.
@@ -44,13 +44,38 @@ public final class RowsBuilder {
         if (size > 0) {
             throw new IllegalStateException("precision is set before the first row");
         }
-        return new RowsBuilder(d, precision);
+        return new RowsBuilder(d, precision, spill);
+    }
+
+    /// Limits the memory that is used: whatever is beyond goes to a temporary file, which is mapped and read
+    /// through the system's cache. The table has the same bits. To be called before the first row.
+    ///
+    /// The limit should leave some of what the JVM grants outside of the heap: `-XX:MaxDirectMemorySize`, which is
+    /// as much as the heap's if not set.
+    ///
+    /// The file's space is free again when the table is no longer reachable, or [#close] was called before
+    /// [#build]; and in any case when the JVM ends.
+    ///
+    /// @param folder where the file is created once the limit is reached; it should be on a disk
+    /// @param bytesInMemory the limit, at least 0
+    /// @return a builder to be used instead of this one
+    /// @throws IllegalArgumentException if the limit is negative
+    /// @throws IllegalStateException if there are rows already
+    public RowsBuilder spillingTo(Path folder, long bytesInMemory) {
+        if (bytesInMemory < 0) {
+            throw new IllegalArgumentException("bytesInMemory is " + bytesInMemory + "; it must be at least 0");
+        }
+        if (size > 0) {
+            throw new IllegalStateException("the place of the rows is set before the first row");
+        }
+        return new RowsBuilder(d, precision, new Chunks.Spill(folder, bytesInMemory));
     }
 
     /// Adds a row of weight 1.
     ///
     /// @param row d numbers, not modified
     /// @throws UnusableDataException if its length is not d, or a number is not finite or exceeds [Rows#LARGEST]
+    /// @throws TemporaryFileException if the rows go to a temporary file and it cannot be written
     public RowsBuilder add(double[] row) {
         return add(row, 1.0, false);
     }
@@ -59,6 +84,7 @@ public final class RowsBuilder {
     ///
     /// @param weight finite and ≥ 0
     /// @throws UnusableDataException as [#add(double\[\])], and if the weight is negative or not finite
+    /// @throws TemporaryFileException as [#add(double\[\])]
     public RowsBuilder add(double[] row, double weight) {
         return add(row, weight, true);
     }
@@ -68,9 +94,10 @@ public final class RowsBuilder {
             throw new UnusableDataException(
                     "the row has " + row.length + " numbers where the others have " + d, size, -1);
         }
-        if (size == 0) {
-            weighted = hasWeight;
-        } else if (weighted != hasWeight) {
+        if (size == 0 && layout.weighted() != hasWeight) {
+            layout = new TileLayout(d, precision, hasWeight);
+            chunks = new Chunks(layout.bytes(layout.tilesPerChunk()), spill);
+        } else if (layout.weighted() != hasWeight) {
             throw new IllegalStateException("either all rows have a weight or none has");
         }
         for (int j = 0; j < d; j++) {
@@ -114,14 +141,20 @@ public final class RowsBuilder {
         return size;
     }
 
+    /// How many bytes have been written to a temporary file so far.
+    public long spilledBytes() {
+        return chunks.spilledBytes();
+    }
+
     /// The table of all rows added. The builder must not be used afterwards.
     ///
     /// @throws UnusableDataException if there are no rows, or all weights are 0, or their sum overflows
+    /// @throws TemporaryFileException as [#add(double\[\])]
     public Rows build() {
         if (size == 0) {
             throw new UnusableDataException("there are no rows; a table needs at least one");
         }
-        if (weighted && !(totalWeight > 0 && totalWeight < Double.POSITIVE_INFINITY)) {
+        if (layout.weighted() && !(totalWeight > 0 && totalWeight < Double.POSITIVE_INFINITY)) {
             throw new UnusableDataException("the weights sum to " + totalWeight
                     + "; their sum must be finite and at least one must be above 0");
         }
@@ -135,33 +168,22 @@ public final class RowsBuilder {
             }
             store(size / Rows.TILE);
         }
-        return new MemoryRows(
-                size,
-                d,
-                precision,
-                tilesPerChunk,
-                chunks.toArray(MemorySegment[]::new),
-                weighted ? weightTiles.toArray(double[][]::new) : null);
+        int tilesInLast = (int) ((size - 1) / Rows.TILE % layout.tilesPerChunk()) + 1;
+        return new MemoryRows(size, d, layout, chunks.finish(layout.bytes(tilesInLast)));
+    }
+
+    /// Lets go of the temporary file, if there is one and [#build] was not called. The builder must not be used
+    /// afterwards.
+    @Override
+    public void close() {
+        chunks.close();
     }
 
     private void store(long index) {
-        int inChunk = (int) (index % tilesPerChunk);
+        int inChunk = (int) (index % layout.tilesPerChunk());
         if (inChunk == 0) {
-            long bytes = (long) tilesPerChunk * Rows.TILE * d * precision.bytes;
-            chunks.add(arena.allocate(bytes, 64));
+            chunk = chunks.next();
         }
-        MemorySegment chunk = chunks.getLast();
-        long at = (long) inChunk * Rows.TILE * d;
-        switch (precision) {
-            case FLOAT64 -> MemorySegment.copy(tile, 0, chunk, ValueLayout.JAVA_DOUBLE, at * 8, Rows.TILE * d);
-            case FLOAT32 -> {
-                for (int i = 0; i < Rows.TILE * d; i++) {
-                    chunk.setAtIndex(ValueLayout.JAVA_FLOAT, at + i, (float) tile[i]);
-                }
-            }
-        }
-        if (weighted) {
-            weightTiles.add(weights.clone());
-        }
+        layout.write(tile, weights, chunk, inChunk);
     }
 }

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
 import org.mixtura.data.Precision;
 import org.mixtura.data.Rows;
 import org.mixtura.data.RowsBuilder;
@@ -29,9 +30,24 @@ final class RowCollector {
         }
     }
 
-    Table collect(Precision precision, LongConsumer progress) {
+    /// @param spill null to keep all rows in memory
+    Table collect(Precision precision, @Nullable Spill spill, LongConsumer progress) {
+        RowsBuilder inMemory = Rows.builder(choice.columns().length).precision(precision);
+        try (RowsBuilder builder = spill == null ? inMemory : spill.apply(inMemory)) {
+            addAll(builder, progress);
+            Rows rows = builder.build();
+            List<String> notices = new ArrayList<>(records.notices());
+            notices.addAll(choice.notices());
+            String spilled = spill == null ? null : spill.notice(builder.spilledBytes());
+            if (spilled != null) {
+                notices.add(spilled);
+            }
+            return new Table(rows, choice.names(), notices);
+        }
+    }
+
+    private void addAll(RowsBuilder builder, LongConsumer progress) {
         int[] columns = choice.columns();
-        RowsBuilder builder = Rows.builder(columns.length).precision(precision);
         double[] row = new double[columns.length];
         double totalWeight = 0.0;
         long n = 0;
@@ -76,9 +92,6 @@ final class RowCollector {
                     "the weights in column '" + name(choice.weight()) + "' sum to " + totalWeight
                             + "; at least one must be above 0, and their sum finite");
         }
-        List<String> notices = new ArrayList<>(records.notices());
-        notices.addAll(choice.notices());
-        return new Table(builder.build(), choice.names(), notices);
     }
 
     private double weight() {

@@ -5,13 +5,15 @@ import java.util.List;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 import org.mixtura.data.Precision;
+import org.mixtura.data.TemporaryFileException;
 
 /// Reads a table from a file: delimited text (`.csv`, `.tsv`, `.txt`), JSON lines (`.jsonl`, `.ndjson`, `.json`),
 /// Parquet or NPY; text also packed with gzip. A file of another extension is looked at.
 ///
 /// Columns that hold no numbers are ignored with a notice. Every number of the others must be finite and at most
 /// 1e150 in magnitude: no row is ever left out, and nothing is filled in. An NPY file is mapped and not copied,
-/// and its numbers are checked when they are used.
+/// and its numbers are checked when they are used. Every other file is read once, into memory or, after
+/// [#spillingTo], beyond a limit into a temporary file.
 ///
 /// The setters return this reader. Not safe for concurrent use.
 public final class TableReader {
@@ -21,6 +23,7 @@ public final class TableReader {
     private @Nullable String query;
     private @Nullable List<String> required;
     private Precision precision = Precision.FLOAT64;
+    private @Nullable Spill spill;
     private LongConsumer progress = rows -> {};
 
     private TableReader(Path file) {
@@ -57,6 +60,21 @@ public final class TableReader {
         return this;
     }
 
+    /// Limits the memory that rows take; those beyond go to a temporary file, which is mapped. It is gone when
+    /// the table is no longer reachable, when reading fails, and when the JVM ends. A notice tells of it. If
+    /// not called, all rows are kept in memory.
+    ///
+    /// @param folder where the file is created once the limit is reached; it should be on a disk
+    /// @param bytesInMemory the limit, at least 0
+    /// @throws IllegalArgumentException if the limit is negative
+    public TableReader spillingTo(Path folder, long bytesInMemory) {
+        if (bytesInMemory < 0) {
+            throw new IllegalArgumentException("bytesInMemory is " + bytesInMemory + "; it must be at least 0");
+        }
+        spill = new Spill(folder, bytesInMemory);
+        return this;
+    }
+
     /// Asks for the columns of a model: by their names; if the file has none of the names, its numeric columns in
     /// order, which must be as many. Columns set by [#columns] stand for the model's in order.
     public TableReader require(List<String> names) {
@@ -74,6 +92,7 @@ public final class TableReader {
     ///
     /// @throws InputException if the file cannot be read, is damaged, or holds no usable table; the message says
     ///     where, what was found, the rule and the remedy
+    /// @throws TemporaryFileException if the temporary file cannot be written
     public Table read() {
         InputFiles.requireReadable(file);
         ColumnChoice.Wish wish = new ColumnChoice.Wish(columns, weights, required);
@@ -85,7 +104,7 @@ public final class TableReader {
             return NpyTable.read(file, wish, precision);
         }
         try (Records records = records(format)) {
-            return new RowCollector(file, records, wish).collect(precision, progress);
+            return new RowCollector(file, records, wish).collect(precision, spill, progress);
         }
     }
 
