@@ -22,7 +22,8 @@ class SamplerTest {
         return Samples.families();
     }
 
-    /// Sample weights, and each component's mean and covariance from the rows that it gave, within 5 standard errors.
+    /// Sample weights, and each component's mean and covariance from the rows that it gave, within 5 standard
+    /// errors.
     @ParameterizedTest
     @MethodSource("families")
     void recoversTheMoments(CovarianceFamily family) {

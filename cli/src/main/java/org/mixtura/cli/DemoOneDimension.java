@@ -25,8 +25,8 @@ final class DemoOneDimension {
     private static final long START_SEED = 4;
     private static final List<Gaussian> TRUTH = List.of(normal(-5, 1.2), normal(0, 1.6), normal(5, 1.8));
 
-    /// One a component: those of samples near their truth, so that the example shows the fit and not the luck of the
-    /// draw.
+    /// One a component: those of samples near their truth, so that the example shows the fit and not the luck
+    /// of the draw.
     private static final long[] ROW_SEEDS = {7, 87, 79};
 
     private final DemoPage page;

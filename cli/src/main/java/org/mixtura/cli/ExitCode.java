@@ -16,7 +16,8 @@ final class ExitCode {
     /// A fit, or other work, that could not be completed.
     static final int FAILED = 4;
 
-    /// The reader of standard output has gone, as `| head` does: what a shell reports of a command that SIGPIPE ended.
+    /// The reader of standard output has gone, as `| head` does: what a shell reports of a command that SIGPIPE
+    /// ended.
     static final int CLOSED_PIPE = 141;
 
     private ExitCode() {}

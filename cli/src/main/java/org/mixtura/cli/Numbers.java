@@ -39,8 +39,8 @@ final class Numbers {
         return mantissa + "e" + exponent;
     }
 
-    /// A column of numbers with as many decimals each as the largest needs for five significant digits; each for itself
-    /// where they differ too much for that.
+    /// A column of numbers with as many decimals each as the largest needs for five significant digits; each
+    /// for itself where they differ too much for that.
     static List<String> column(double... values) {
         double largest = 0.0;
         double smallest = Double.POSITIVE_INFINITY;

@@ -2,8 +2,8 @@ package org.mixtura.cli;
 
 import java.util.function.Supplier;
 
-/// One line on standard error that says how far long work is, and is gone when the work is done. On a terminal only,
-/// and only after a second.
+/// One line on standard error that says how far long work is, and is gone when the work is done. On a terminal
+/// only, and only after a second.
 final class Progress implements AutoCloseable {
     private static final long PATIENCE = 1_000_000_000L;
     private static final long PAUSE = 100_000_000L;

@@ -1,6 +1,7 @@
 package org.mixtura.cli;
 
-/// The adjusted Rand index of two labellings: 1 where they agree but for the names, about 0 where they agree by chance.
+/// The adjusted Rand index of two labellings: 1 where they agree but for the names, about 0 where they agree by
+/// chance.
 ///
 /// L. Hubert, P. Arabie 1985, [doi:10.1007/BF01908075](https://doi.org/10.1007/BF01908075).
 final class RandIndex {

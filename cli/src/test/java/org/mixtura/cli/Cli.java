@@ -41,7 +41,8 @@ final class Cli {
             return this;
         }
 
-        /// Ended with `expected` and a message, on one line after any notes, that contains all of `parts`; no results.
+        /// Ended with `expected` and a message, on one line after any notes, that contains all of `parts`; no
+        /// results.
         Result failed(int expected, String... parts) {
             assertThat(err).as(out).contains(parts).startsWith("mixtura: ").doesNotContain("\tat ");
             assertThat(code).as(err).isEqualTo(expected);

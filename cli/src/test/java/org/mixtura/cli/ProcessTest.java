@@ -62,7 +62,8 @@ class ProcessTest {
         return process.exitValue();
     }
 
-    /// One process is enough to make the bytes; that their number of threads does not matter, [FitCommandTest] shows.
+    /// One process is enough to make the bytes; that their number of threads does not matter, [FitCommandTest]
+    /// shows.
     @ParameterizedTest
     @ValueSource(
             strings = {

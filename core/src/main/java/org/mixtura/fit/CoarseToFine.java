@@ -7,11 +7,11 @@ import org.mixtura.data.Rows;
 
 /// EM on growing samples before the whole table is touched.
 ///
-/// A pass over a sample costs its share of a pass over all rows, and most of EM's way can be gone there. On a sample of
-/// m
-/// rows the likelihood is uncertain by about p / 2m for p free parameters, so a stage ends when the gain still to come
-/// is small beside that; then the sample grows fourfold. A stage needs enough rows for each parameter, or components
-/// would settle on a few rows of the sample. The passes that follow are over all rows and decide alone.
+/// A pass over a sample costs its share of a pass over all rows, and most of EM's way can be gone there. On a
+/// sample of m rows the likelihood is uncertain by about p / 2m for p free parameters, so a stage ends when the
+/// gain still to come is small beside that; then the sample grows fourfold. A stage needs enough rows for each
+/// parameter, or components would settle on a few rows of the sample. The passes that follow are over all rows
+/// and decide alone.
 final class CoarseToFine {
     private static final int GROWTH = 4;
     private static final int ROWS_PER_PARAMETER = 20;

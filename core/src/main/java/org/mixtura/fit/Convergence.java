@@ -1,12 +1,12 @@
 package org.mixtura.fit;
 
-/// Decides when EM has converged: when the last gain in mean log-likelihood and the gain still to be had are both below
-/// the tolerance.
+/// Decides when EM has converged: when the last gain in mean log-likelihood and the gain still to be had are
+/// both below the tolerance.
 ///
-/// EM converges linearly, so with gains g₁, g₂ and rate a = g₂/g₁ the rest sums to g₂·a/(1 − a): Aitken's estimate. D.
-/// Böhning et al. 1994, [doi:10.1007/BF01720593](https://doi.org/10.1007/BF01720593). The estimate holds once the
-/// rate has settled; while it still rises, slower directions are only coming into sight. Regularisation can make the
-/// last gains slightly negative; their size counts. A tolerance of 0 never stops.
+/// EM converges linearly, so with gains g₁, g₂ and rate a = g₂/g₁ the rest sums to g₂·a/(1 − a): Aitken's
+/// estimate. D. Böhning et al. 1994, [doi:10.1007/BF01720593](https://doi.org/10.1007/BF01720593). The estimate
+/// holds once the rate has settled; while it still rises, slower directions are only coming into sight.
+/// Regularisation can make the last gains slightly negative; their size counts. A tolerance of 0 never stops.
 final class Convergence {
     /// Gains this small, relative to the log-likelihood, are rounding.
     private static final double ROUNDING = 4 * 0x1p-52;

@@ -26,9 +26,9 @@ public interface Initialiser {
         return ClusterStart::kMeansPlusPlus;
     }
 
-    /// Random responsibilities for every row, uniform and scaled to sum to one; then an M-step. All components start
-    /// near the middle, where EM can rest on a saddle: for comparison rather than for use. As scikit-learn's
-    /// `random`.
+    /// Random responsibilities for every row, uniform and scaled to sum to one; then an M-step. All components
+    /// start near the middle, where EM can rest on a saddle: for comparison rather than for use. As
+    /// scikit-learn's `random`.
     static Initialiser random() {
         return problem -> {
             Rows rows = problem.rows();

@@ -43,8 +43,8 @@ class ConvergenceTest {
         }
     }
 
-    /// A fast direction dies away and a slow one comes into sight: the rate rises, and the early estimate of the gain
-    /// to come is far too small.
+    /// A fast direction dies away and a slow one comes into sight: the rate rises, and the early estimate of
+    /// the gain to come is far too small.
     @Test
     void aRisingRateIsNotTheEnd() {
         for (int t = 0; ; t++) {

@@ -18,7 +18,8 @@ import org.mixtura.testing.Samples;
 class EstimationTest {
     private static final double[][] DATA = Samples.rows(300, 3, 2, 21);
 
-    /// Without iterations, labels give each component's empirical weight, mean and covariance (divisor: its weight).
+    /// Without iterations, labels give each component's empirical weight, mean and covariance (divisor: its
+    /// weight).
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void labelsGiveEmpiricalMoments(boolean weighted) {

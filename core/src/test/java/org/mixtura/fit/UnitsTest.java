@@ -17,9 +17,8 @@ import org.mixtura.family.CovarianceFamily;
 import org.mixtura.family.Families;
 import org.mixtura.testing.Samples;
 
-/// A change of origin or unit changes no clustering, whatever the start, with default settings. VII has one variance
-/// for
-/// all columns, so there all columns change together.
+/// A change of origin or unit changes no clustering, whatever the start, with default settings. VII has one
+/// variance for all columns, so there all columns change together.
 class UnitsTest {
     private static final int K = 3;
     private static final double[][] DATA = Samples.rows(600, 3, K, 17);
@@ -73,9 +72,8 @@ class UnitsTest {
         return renumbered(settings(family, start).build().fit(rows).mixture().predict(rows));
     }
 
-    /// Numbers components in the order in which rows first belong to them: of candidates that tie, the default start
-    /// may
-    /// prefer one or the other by their rounding, and they differ in the order of components.
+    /// Numbers components in the order in which rows first belong to them: of candidates that tie, the default
+    /// start may prefer one or the other by their rounding, and they differ in the order of components.
     private static int[] renumbered(int[] labels) {
         List<Integer> order = new ArrayList<>();
         return Arrays.stream(labels)
@@ -88,8 +86,8 @@ class UnitsTest {
                 .toArray();
     }
 
-    /// Multiplying by a power of two rounds nothing: the start's parameters scale in every bit. (The default start has
-    /// iterations in it, whose log-determinants round.)
+    /// Multiplying by a power of two rounds nothing: the start's parameters scale in every bit. (The default
+    /// start has iterations in it, whose log-determinants round.)
     @ParameterizedTest
     @MethodSource("familiesAndStarts")
     void startsScaleExactlyByAPowerOfTwo(String family, String start) {

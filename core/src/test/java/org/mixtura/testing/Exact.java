@@ -44,8 +44,8 @@ public final class Exact {
         return fraction.multiply(TWO.pow(n, GUARD), DIGITS);
     }
 
-    /// ln x for x in the range of doubles: one step of Halley's method from the double logarithm, whose error of 1e-16
-    /// becomes one of 1e-48.
+    /// ln x for x in the range of doubles: one step of Halley's method from the double logarithm, whose error
+    /// of 1e-16 becomes one of 1e-48.
     public static BigDecimal log(BigDecimal x) {
         BigDecimal guess = new BigDecimal(StrictMath.log(x.doubleValue()));
         BigDecimal power = exp(guess);

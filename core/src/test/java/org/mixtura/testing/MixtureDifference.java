@@ -8,8 +8,8 @@ import org.mixtura.Gaussian;
 import org.mixtura.GaussianMixture;
 import org.mixtura.fit.Fit;
 
-/// How far two mixtures are apart, in units that have no unit: weights absolutely; means in standard deviations of the
-/// component and column; covariances in products of the two standard deviations.
+/// How far two mixtures are apart, in units that have no unit: weights absolutely; means in standard deviations
+/// of the component and column; covariances in products of the two standard deviations.
 ///
 /// @param weights the largest difference of weights
 /// @param means of means

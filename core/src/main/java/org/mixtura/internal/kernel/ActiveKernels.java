@@ -2,11 +2,10 @@ package org.mixtura.internal.kernel;
 
 /// The kernels that run now.
 ///
-/// Vector code is slow, a hundred times and more, until the JVM has compiled it, and that takes seconds. Since the two
-/// kernels agree in every bit, the scalar ones, which are fast at once, do the first work; when there is more of it,
-/// the
-/// vector kernels are compiled beside it ([WarmUp]) and take over in the middle of a fit. Only the time depends on
-/// when.
+/// Vector code is slow, a hundred times and more, until the JVM has compiled it, and that takes seconds. Since
+/// the two kernels agree in every bit, the scalar ones, which are fast at once, do the first work; when there
+/// is more of it, the vector kernels are compiled beside it ([WarmUp]) and take over in the middle of a fit.
+/// Only the time depends on when.
 final class ActiveKernels {
     /// Work that is over sooner is not worth compiling for.
     private static final long PATIENCE_NANOS = 150_000_000;

@@ -6,7 +6,8 @@ import static org.mixtura.internal.kernel.Simd.S;
 
 import jdk.incubator.vector.DoubleVector;
 
-/// Log-densities on registers: two registers of rows against four rows of the whitener, or four against the last two.
+/// Log-densities on registers: two registers of rows against four rows of the whitener, or four against the
+/// last two.
 ///
 /// Four rows of the whitener are one compiled method, since more would exceed the compiler's budget for
 /// inlining.

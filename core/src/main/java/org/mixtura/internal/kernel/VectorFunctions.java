@@ -12,8 +12,8 @@ import jdk.incubator.vector.VectorSpecies;
 
 /// [ElementaryFunctions] on arrays.
 ///
-/// Each is one long method on purpose: too long for the compiler to inline it into a caller, where it would exhaust the
-/// budget and leave vectors boxed.
+/// Each is one long method on purpose: too long for the compiler to inline it into a caller, where it would
+/// exhaust the budget and leave vectors boxed.
 final class VectorFunctions {
     private static final VectorSpecies<Long> LONGS = VectorSpecies.of(long.class, S.vectorShape());
 

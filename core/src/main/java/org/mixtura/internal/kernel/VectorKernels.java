@@ -9,9 +9,9 @@ import jdk.incubator.vector.VectorMask;
 
 /// [Kernels] with SIMD lanes over rows.
 ///
-/// The compiler inlines methods below 325 bytes of bytecode, up to a budget for each compiled method; a vector that
-/// crosses a call that is not inlined is boxed, which costs more than the arithmetic. Hence methods that take arrays,
-/// and long ones where the budget matters.
+/// The compiler inlines methods below 325 bytes of bytecode, up to a budget for each compiled method; a vector
+/// that crosses a call that is not inlined is boxed, which costs more than the arithmetic. Hence methods that
+/// take arrays, and long ones where the budget matters.
 public final class VectorKernels implements Kernels {
     @Override
     public void fullLogDensities(
