@@ -33,15 +33,14 @@ final class ClusterStart {
         int seedings = problem.components() == 1 ? 1 : SEEDINGS;
         List<ShortRun> runs = new ArrayList<>();
         FitException failure = FitException.singular("no clustering gave a start");
-        for (int s = 0; s < seedings; s++) {
-            for (Rows metric : metrics) {
-                long seed = SplitMix.derivedSeed(problem.seed(), runs.size() + 1L);
-                int[] labels = new KMeans(metric, problem.components(), seed).cluster();
-                try {
-                    runs.add(new ShortRun(problem, sample, LabelStart.fromLabels(problem, sample, labels)));
-                } catch (FitException e) {
-                    failure = e;
-                }
+        for (int candidate = 0; candidate < seedings * metrics.size(); candidate++) {
+            Rows metric = metrics.get(candidate % metrics.size());
+            long seed = SplitMix.derivedSeed(problem.seed(), candidate + 1L);
+            int[] labels = new KMeans(metric, problem.components(), seed).cluster();
+            try {
+                runs.add(new ShortRun(problem, sample, LabelStart.fromLabels(problem, sample, labels)));
+            } catch (FitException e) {
+                failure = e;
             }
         }
         int iterations = FIRST_ITERATIONS;

@@ -81,18 +81,8 @@ final class JsonRecords implements Records {
     }
 
     @Override
-    public boolean named() {
-        return true;
-    }
-
-    @Override
     public boolean numeric(int column) {
         return numeric[column];
-    }
-
-    @Override
-    public List<String> notices() {
-        return List.of();
     }
 
     @Override

@@ -8,14 +8,18 @@ interface Records extends AutoCloseable {
     List<String> columns();
 
     /// Whether the columns have names of their own; if not, they are `x0`, `x1` and so on.
-    boolean named();
+    default boolean named() {
+        return true;
+    }
 
     /// What a look at the first records says of column `column`: whether at least half of its filled cells are
     /// meant as numbers.
     boolean numeric(int column);
 
     /// What a person should know about the reading so far.
-    List<String> notices();
+    default List<String> notices() {
+        return List.of();
+    }
 
     /// Moves on to the next record.
     ///

@@ -47,7 +47,7 @@ final class ActiveKernels {
         return kernels;
     }
 
-    static void expect(double operations) {
+    static synchronized void expect(double operations) {
         if (operations >= LARGE_PASS && VECTOR_MODULE && isAutomatic()) {
             firstUse = -1;
             current = new VectorKernels();
@@ -64,9 +64,9 @@ final class ActiveKernels {
     }
 
     /// Negative `firstUse` means that there is nothing to consider any more.
-    private static void considerWarmUp() {
+    private static synchronized void considerWarmUp() {
         long now = System.nanoTime() & Long.MAX_VALUE;
-        if (!isAutomatic() || !VECTOR_MODULE) {
+        if (firstUse < 0 || !isAutomatic() || !VECTOR_MODULE) {
             firstUse = -1;
         } else if (firstUse == 0) {
             firstUse = Math.max(1, now);
@@ -75,14 +75,12 @@ final class ActiveKernels {
         }
     }
 
-    private static synchronized void start() {
-        if (firstUse > 0) {
-            firstUse = -1;
-            Thread.ofPlatform().daemon().name("mixtura-warm-up").start(() -> {
-                VectorKernels vector = new VectorKernels();
-                WarmUp.run(vector, current);
-                current = vector;
-            });
-        }
+    private static void start() {
+        firstUse = -1;
+        Thread.ofPlatform().daemon().name("mixtura-warm-up").start(() -> {
+            VectorKernels vector = new VectorKernels();
+            WarmUp.run(vector, new ScalarKernels());
+            current = vector;
+        });
     }
 }
