@@ -18,8 +18,8 @@ public final class Evaluator {
     private final double[][] whiteners;
     private final double[] scratch;
     private final double[] responsibilities;
-    private final double[] logDensities = new double[Rows.TILE];
-    private final double[] logPeaks = new double[Rows.TILE];
+    private final TilePosterior posterior;
+    private int leader;
     private final double[] oneRow;
     private final double[] oneWeight = new double[Rows.TILE];
 
@@ -42,6 +42,7 @@ public final class Evaluator {
         this.scratch = new double[Rows.TILE * d];
         this.oneRow = new double[Rows.TILE * d];
         this.responsibilities = new double[Rows.TILE * k];
+        this.posterior = new TilePosterior(k);
         this.oneWeight[0] = 1.0;
     }
 
@@ -75,27 +76,52 @@ public final class Evaluator {
     /// @param tile TILE·d numbers, column-major, not modified
     /// @param weights the rows' weights, TILE long, not modified
     public void evaluate(double[] tile, double[] weights) {
-        evaluate(tile, weights, responsibilities);
+        posterior(tile, weights, posterior);
+        double[] roots = posterior.roots();
+        double[] scale = posterior.scale();
+        for (int i = 0; i < responsibilities.length; i++) {
+            responsibilities[i] = roots[i] * roots[i] * scale[i % Rows.TILE];
+        }
+        Kernels.active().logSums(posterior.max, posterior.sum);
     }
 
-    /// As [#evaluate(double\[\], double\[\])], with the responsibilities written elsewhere.
+    /// The E-step on a tile: its posterior, in factors, for the moments and the likelihood.
     ///
-    /// @param out at least k·TILE long; overwritten
-    public void evaluate(double[] tile, double[] weights, double[] out) {
+    /// @param tile TILE·d numbers, column-major, not modified
+    /// @param weights the rows' weights, TILE long, not modified
+    /// @param into for k components; overwritten
+    public void posterior(double[] tile, double[] weights, TilePosterior into) {
         Kernels kernels = Kernels.active();
+        double[] out = into.roots();
+        kernels.begin(into.max);
+        logDensities(kernels, leader, tile, out, into.max);
         for (int c = 0; c < k; c++) {
-            int at = c * Rows.TILE;
-            switch (covariances[c]) {
-                case Covariance.Full f ->
-                    kernels.fullLogDensities(tile, d, means[c], whiteners[c], constants[c], scratch, out, at);
-                case Covariance.Diagonal g ->
-                    kernels.diagonalLogDensities(tile, d, means[c], whiteners[c], constants[c], out, at);
-                case Covariance.Spherical s ->
-                    kernels.sphericalLogDensities(tile, d, means[c], whiteners[c][0], constants[c], out, at);
+            if (c != leader) {
+                logDensities(kernels, c, tile, out, into.max);
             }
         }
-        kernels.responsibilities(out, k, weights, negligible, logDensities, logPeaks);
-        kernels.logSums(logDensities, logPeaks);
+        kernels.roots(out, k, into.max, negligible, into.sum, into.matters);
+        for (int c = 0; c < k; c++) {
+            into.place(c, into.matters[c] ? c * Rows.TILE : -1);
+            if (out[c * Rows.TILE] == 1.0) {
+                leader = c;
+            }
+        }
+        into.scale(into.sum, weights);
+    }
+
+    /// The one that was largest lately goes first, so that the others can be left early.
+    private void logDensities(Kernels kernels, int c, double[] tile, double[] out, double[] max) {
+        int at = c * Rows.TILE;
+        switch (covariances[c]) {
+            case Covariance.Full f ->
+                kernels.fullLogDensities(
+                        tile, d, means[c], whiteners[c], constants[c], negligible, scratch, out, at, max);
+            case Covariance.Diagonal g ->
+                kernels.diagonalLogDensities(tile, d, means[c], whiteners[c], constants[c], out, at, max);
+            case Covariance.Spherical s ->
+                kernels.sphericalLogDensities(tile, d, means[c], whiteners[c][0], constants[c], out, at, max);
+        }
     }
 
     /// Evaluates one row of weight 1, which stands as row 0 afterwards; 64 times the work of a row in a tile.
@@ -115,7 +141,7 @@ public final class Evaluator {
             }
         }
         evaluate(oneRow, oneWeight);
-        return logDensities[0];
+        return posterior.max[0];
     }
 
     /// Weighted responsibilities, k×TILE: element c·TILE + r is row r's weight times the posterior probability of
@@ -126,12 +152,12 @@ public final class Evaluator {
 
     /// Log-densities of the rows under the mixture, TILE long.
     public double[] logDensities() {
-        return logDensities;
+        return posterior.max;
     }
 
     /// Logarithms of the rows' largest posterior probabilities, TILE long.
     public double[] logPeaks() {
-        return logPeaks;
+        return posterior.sum;
     }
 
     /// The component of the largest responsibility of the tile's row r; of equal ones, the first.

@@ -241,7 +241,8 @@ public final class GaussianMixture {
     public Score score(Rows rows, int threads) {
         prepareFor(rows);
         final class Sums {
-            final Evaluator evaluator = evaluator();
+            final Evaluator evaluator = Evaluator.forFitting(GaussianMixture.this);
+            final TilePosterior posterior = new TilePosterior(size());
             final double[] tile = new double[Rows.TILE * dimensions()];
             final double[] weights = new double[Rows.TILE];
             final Likelihood likelihood = new Likelihood();
@@ -257,9 +258,10 @@ public final class GaussianMixture {
                         for (long t = blocks.first(block); t < blocks.end(block); t++) {
                             rows.copyTile(t, sums.tile);
                             rows.copyWeights(t, sums.weights);
-                            sums.evaluator.evaluate(sums.tile, sums.weights);
-                            sums.likelihood.add(sums.evaluator, sums.weights, t);
+                            sums.evaluator.posterior(sums.tile, sums.weights, sums.posterior);
+                            sums.likelihood.add(sums.posterior, sums.weights, rows.weighted(), t);
                         }
+                        sums.likelihood.finish();
                     },
                     (sums, block) -> total.add(sums.likelihood));
         }

@@ -1,5 +1,6 @@
 package org.mixtura;
 
+import java.util.Arrays;
 import org.mixtura.data.Rows;
 import org.mixtura.data.UnusableDataException;
 import org.mixtura.internal.CompensatedSum;
@@ -7,44 +8,82 @@ import org.mixtura.internal.kernel.Kernels;
 
 /// The running log-likelihood of a table: merged block by block like every statistic.
 public final class Likelihood {
+    /// Sums of up to k responsibilities' shares multiplied, from so many tiles, stay far from overflow.
+    private static final int TILES_A_LOGARITHM = 16;
+
     private final double[] lanes = new double[Kernels.LANES];
+    private final double[] ones = new double[Rows.TILE];
+    private final double[] product = new double[Rows.TILE];
+    private int tilesInProduct;
     private final CompensatedSum weight = new CompensatedSum();
     private final CompensatedSum logLikelihood = new CompensatedSum();
     private final CompensatedSum logPeak = new CompensatedSum();
 
     /// The likelihood of no rows yet.
-    public Likelihood() {}
+    public Likelihood() {
+        Arrays.fill(ones, 1.0);
+        Arrays.fill(product, 1.0);
+    }
 
     /// Back to nothing.
     public void reset() {
         weight.reset();
         logLikelihood.reset();
         logPeak.reset();
+        Arrays.fill(product, 1.0);
+        tilesInProduct = 0;
     }
 
-    /// Adds the tile that `evaluator` has just evaluated.
+    /// Adds a tile: Σ w·(max_c l_c + log Σ_c h_c²), with l and h as in [TilePosterior].
     ///
+    /// @param posterior as [Evaluator#posterior] left it; what it keeps for the likelihood is used up
     /// @param weights the tile's row weights, not modified
+    /// @param weighted whether weights other than 1 (and 0, for padding) may occur
     /// @param tile the tile's number, for the message
     /// @throws UnusableDataException if a row has no finite log-density
-    public void add(Evaluator evaluator, double[] weights, long tile) {
+    public void add(TilePosterior posterior, double[] weights, boolean weighted, long tile) {
         Kernels kernels = Kernels.active();
-        double tileLikelihood = kernels.dot(weights, evaluator.logDensities(), lanes);
-        if (!Double.isFinite(tileLikelihood)) {
-            throw noDensity(evaluator, tile);
+        double largest = kernels.dot(weights, posterior.max, lanes);
+        if (!Double.isFinite(largest)) {
+            throw noDensity(posterior.max, tile);
         }
-        double tileWeight = 0.0;
+        double total = 0.0;
         for (int r = 0; r < Rows.TILE; r++) {
-            tileWeight += weights[r];
+            total += weights[r];
         }
-        weight.add(tileWeight);
-        logLikelihood.add(tileLikelihood);
-        logPeak.add(kernels.dot(weights, evaluator.logPeaks(), lanes));
+        weight.add(total);
+        logLikelihood.add(largest);
+        if (weighted) {
+            kernels.log(posterior.sum, Rows.TILE);
+            addLogSums(kernels.dot(weights, posterior.sum, lanes));
+        } else {
+            kernels.multiply(product, posterior.sum, weights);
+            if (++tilesInProduct == TILES_A_LOGARITHM) {
+                finish();
+            }
+        }
     }
 
-    private static UnusableDataException noDensity(Evaluator evaluator, long tile) {
+    /// Takes the logarithms that are due. To be called after the last [#add(TilePosterior, double\[\], boolean,
+    /// long)].
+    public void finish() {
+        if (tilesInProduct > 0) {
+            Kernels kernels = Kernels.active();
+            kernels.log(product, Rows.TILE);
+            addLogSums(kernels.dot(ones, product, lanes));
+            Arrays.fill(product, 1.0);
+            tilesInProduct = 0;
+        }
+    }
+
+    private void addLogSums(double sum) {
+        logLikelihood.add(sum);
+        logPeak.add(-sum);
+    }
+
+    private static UnusableDataException noDensity(double[] max, long tile) {
         int r = 0;
-        while (r < Rows.TILE - 1 && Double.isFinite(evaluator.logDensities()[r])) {
+        while (r < Rows.TILE - 1 && Double.isFinite(max[r])) {
             r++;
         }
         return new UnusableDataException(
@@ -54,7 +93,7 @@ public final class Likelihood {
                 -1);
     }
 
-    /// Adds another part.
+    /// Adds another part, finished.
     public void add(Likelihood other) {
         weight.add(other.weight);
         logLikelihood.add(other.logLikelihood);

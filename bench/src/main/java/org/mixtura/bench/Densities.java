@@ -29,6 +29,7 @@ public class Densities {
     private double[][] inverseDeviations = {};
     private double[] scratch = {};
     private double[] out = {};
+    private final double[] max = new double[Kernels.ROWS];
 
     /// Makes the components: unit variances, and correlations for the full ones.
     @Setup
@@ -57,7 +58,8 @@ public class Densities {
     public double[] full(Shape s, Useful useful) {
         double[] tile = s.tiles[0];
         for (int c = 0; c < s.k; c++) {
-            s.kernels.fullLogDensities(tile, s.d, s.means[c], whiteners[c], 0.0, scratch, out, c * Kernels.ROWS);
+            s.kernels.fullLogDensities(
+                    tile, s.d, s.means[c], whiteners[c], 0.0, Kernels.EXACT, scratch, out, c * Kernels.ROWS, max);
         }
         useful.count((long) Kernels.ROWS * s.k, (long) s.d * (s.d + 1));
         return out;
@@ -68,7 +70,8 @@ public class Densities {
     public double[] diagonal(Shape s, Useful useful) {
         double[] tile = s.tiles[0];
         for (int c = 0; c < s.k; c++) {
-            s.kernels.diagonalLogDensities(tile, s.d, s.means[c], inverseDeviations[c], 0.0, out, c * Kernels.ROWS);
+            s.kernels.diagonalLogDensities(
+                    tile, s.d, s.means[c], inverseDeviations[c], 0.0, out, c * Kernels.ROWS, max);
         }
         useful.count((long) Kernels.ROWS * s.k, 2L * s.d);
         return out;
@@ -79,7 +82,7 @@ public class Densities {
     public double[] spherical(Shape s, Useful useful) {
         double[] tile = s.tiles[0];
         for (int c = 0; c < s.k; c++) {
-            s.kernels.sphericalLogDensities(tile, s.d, s.means[c], 1.0, 0.0, out, c * Kernels.ROWS);
+            s.kernels.sphericalLogDensities(tile, s.d, s.means[c], 1.0, 0.0, out, c * Kernels.ROWS, max);
         }
         useful.count((long) Kernels.ROWS * s.k, 2L * s.d);
         return out;

@@ -1,5 +1,6 @@
 package org.mixtura.bench;
 
+import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 import org.mixtura.internal.kernel.Kernels;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -24,29 +25,21 @@ import org.openjdk.jmh.annotations.Warmup;
         value = 1,
         jvmArgsAppend = {"--add-modules=jdk.incubator.vector", "-Dmixtura.kernels=vector", "-Xmx6g"})
 public class Moments {
-    private final int[] active = new int[Kernels.ROWS];
     private double[] scratch = {};
 
     /// The scratch memory of a group.
     @Setup(Level.Trial)
     public void make(Shape shape) {
-        scratch = new double[Kernels.ROWS * shape.group * (shape.d + 2)];
+        scratch = new double[Kernels.momentScratch(shape.group, shape.d)];
     }
 
     /// All second moments.
     @Benchmark
     public double[][] full(Shape s, FullSums sums, Useful useful) {
         for (int c = 0; c < s.k; c++) {
+            Arrays.fill(s.at, c * Kernels.ROWS);
             s.kernels.fullMoments(
-                    s.tiles,
-                    s.group,
-                    s.d,
-                    s.means[c],
-                    s.responsibilities,
-                    c * Kernels.ROWS,
-                    active,
-                    scratch,
-                    sums.lanes[c]);
+                    s.tiles, s.group, s.d, s.means[c], s.roots, s.at, s.scale, s.scale, scratch, sums.lanes[c]);
         }
         useful.count((long) Kernels.ROWS * s.group * s.k, (long) s.d * (s.d + 1));
         return sums.lanes;
@@ -56,16 +49,9 @@ public class Moments {
     @Benchmark
     public double[][] diagonal(Shape s, DiagonalSums sums, Useful useful) {
         for (int c = 0; c < s.k; c++) {
+            Arrays.fill(s.at, c * Kernels.ROWS);
             s.kernels.diagonalMoments(
-                    s.tiles,
-                    s.group,
-                    s.d,
-                    s.means[c],
-                    s.responsibilities,
-                    c * Kernels.ROWS,
-                    active,
-                    scratch,
-                    sums.lanes[c]);
+                    s.tiles, s.group, s.d, s.means[c], s.roots, s.at, s.scale, scratch, sums.lanes[c]);
         }
         useful.count((long) Kernels.ROWS * s.group * s.k, 2L * s.d);
         return sums.lanes;

@@ -16,7 +16,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/// Bayes' rule and the logarithms of the sums, for a tile; d plays no part.
+/// Bayes' rule for a tile; d plays no part.
 @State(Scope.Thread)
 @BenchmarkMode(Mode.Throughput)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -33,6 +33,9 @@ public class Responsibilities {
     private final double[] weights = new double[Kernels.ROWS];
     private final double[] max = new double[Kernels.ROWS];
     private final double[] sum = new double[Kernels.ROWS];
+    private final double[] scale = new double[Kernels.ROWS];
+    private final double[] rootScale = new double[Kernels.ROWS];
+    private boolean[] matters = {};
     private double[] logDensities = {};
     private double[] out = {};
 
@@ -44,14 +47,16 @@ public class Responsibilities {
         logDensities = new double[Kernels.ROWS * k];
         Arrays.setAll(logDensities, i -> -30 * random.nextDouble());
         out = new double[logDensities.length];
+        matters = new boolean[k];
     }
 
     /// Both steps, and the copy that keeps their input.
     @Benchmark
     public double[] responsibilities(Useful useful) {
         System.arraycopy(logDensities, 0, out, 0, out.length);
-        kernels.responsibilities(out, k, weights, Kernels.NEGLIGIBLE, max, sum);
-        kernels.logSums(max, sum);
+        Arrays.fill(max, 0.0);
+        kernels.roots(out, k, max, Kernels.NEGLIGIBLE, sum, matters);
+        kernels.scales(weights, sum, scale, rootScale);
         useful.count((long) Kernels.ROWS * k, 0);
         return out;
     }

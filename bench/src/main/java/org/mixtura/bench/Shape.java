@@ -23,7 +23,9 @@ public class Shape {
     Kernels kernels = Kernels.active();
     double[][] tiles = {};
     double[][] means = {};
-    double[][] responsibilities = {};
+    double[][] roots = {};
+    double[][] scale = {};
+    int[] at = {};
     double[] weights = {};
 
     /// Makes them.
@@ -33,13 +35,18 @@ public class Shape {
         group = Math.clamp(Math.min(200 / d, 1024 / k), 2, 8);
         tiles = new double[group][Kernels.ROWS * d];
         means = new double[k][d];
-        responsibilities = new double[group][Kernels.ROWS * k];
+        roots = new double[group][Kernels.ROWS * k];
+        scale = new double[group][Kernels.ROWS];
+        at = new int[group];
         weights = new double[Kernels.ROWS];
         java.util.Arrays.fill(weights, 1.0);
+        for (double[] each : scale) {
+            java.util.Arrays.fill(each, 1.0 / k);
+        }
         fill(tiles, random, 1.0);
         fill(means, random, 0.1);
-        for (double[] each : responsibilities) {
-            java.util.Arrays.setAll(each, i -> random.nextDouble() / k);
+        for (double[] each : roots) {
+            java.util.Arrays.setAll(each, i -> random.nextDouble());
         }
     }
 

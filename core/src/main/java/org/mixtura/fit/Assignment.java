@@ -4,24 +4,27 @@ import java.util.Arrays;
 import org.mixtura.Evaluator;
 import org.mixtura.GaussianMixture;
 import org.mixtura.Likelihood;
+import org.mixtura.TilePosterior;
 import org.mixtura.data.Rows;
 import org.mixtura.internal.SplitMix;
 
 /// How rows come by their responsibilities: from a mixture (the E-step), from labels, or at random. One thread's.
 interface Assignment {
-    /// Writes the weighted responsibilities of a tile, k×TILE.
+    /// Writes the weighted responsibilities of a tile.
     ///
     /// @param index the tile's number
     /// @param likelihood gains the tile's log-likelihood, where there is one
     /// @param out overwritten
-    void assign(long index, double[] tile, double[] weights, Likelihood likelihood, double[] out);
+    void assign(long index, double[] tile, double[] weights, Likelihood likelihood, TilePosterior out);
 
     /// Bayes' rule under a mixture.
-    static Assignment under(GaussianMixture mixture) {
+    ///
+    /// @param weighted whether rows have weights of their own
+    static Assignment under(GaussianMixture mixture, boolean weighted) {
         Evaluator evaluator = Evaluator.forFitting(mixture);
         return (index, tile, weights, likelihood, out) -> {
-            evaluator.evaluate(tile, weights, out);
-            likelihood.add(evaluator, weights, index);
+            evaluator.posterior(tile, weights, out);
+            likelihood.add(out, weights, weighted, index);
         };
     }
 
@@ -29,31 +32,41 @@ interface Assignment {
     ///
     /// @param labels one for each row, 0 … k − 1; not modified
     static Assignment labels(int[] labels) {
+        double[] ones = new double[Rows.TILE];
+        Arrays.fill(ones, 1.0);
         return (index, tile, weights, likelihood, out) -> {
-            Arrays.fill(out, 0.0);
+            Arrays.fill(out.roots(), 0.0);
+            placeAll(out);
             int first = Math.toIntExact(index * Rows.TILE);
             for (int r = 0; r < Math.min(Rows.TILE, labels.length - first); r++) {
-                out[labels[first + r] * Rows.TILE + r] = weights[r];
+                out.roots()[labels[first + r] * Rows.TILE + r] = 1.0;
             }
+            out.scale(ones, weights);
         };
+    }
+
+    private static void placeAll(TilePosterior out) {
+        for (int c = 0; c < out.components(); c++) {
+            out.place(c, c * Rows.TILE);
+        }
     }
 
     /// Uniform random numbers, scaled to sum to one for each row; they depend on the seed and the row's number
     /// alone.
     static Assignment random(int k, long seed) {
+        double[] sums = new double[Rows.TILE];
         return (index, tile, weights, likelihood, out) -> {
+            placeAll(out);
             for (int r = 0; r < Rows.TILE; r++) {
                 SplitMix random = SplitMix.derived(seed, index * Rows.TILE + r + 1);
-                double sum = 0.0;
+                sums[r] = 0.0;
                 for (int c = 0; c < k; c++) {
                     double u = random.nextDouble();
-                    out[c * Rows.TILE + r] = u;
-                    sum += u;
-                }
-                for (int c = 0; c < k; c++) {
-                    out[c * Rows.TILE + r] *= weights[r] / sum;
+                    out.roots()[c * Rows.TILE + r] = Math.sqrt(u);
+                    sums[r] += u;
                 }
             }
+            out.scale(sums, weights);
         };
     }
 }

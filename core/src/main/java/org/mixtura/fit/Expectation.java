@@ -1,7 +1,10 @@
 package org.mixtura.fit;
 
+import java.util.Arrays;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.mixtura.GaussianMixture;
+import org.mixtura.TilePosterior;
 import org.mixtura.data.Rows;
 import org.mixtura.internal.parallel.Blocks;
 import org.mixtura.internal.parallel.Workers;
@@ -12,11 +15,11 @@ import org.mixtura.internal.parallel.Workers;
 /// Blocks of tiles are computed in parallel and merged in block order, so the result is the same bits for any
 /// number of threads. Memory is O(k·d²) a thread.
 public final class Expectation {
-    private final Supplier<Assignment> assignment;
+    private final Function<Rows, Assignment> assignment;
     private final double[][] centres;
     private final boolean diagonal;
 
-    private Expectation(Supplier<Assignment> assignment, double[][] centres, boolean diagonal) {
+    private Expectation(Function<Rows, Assignment> assignment, double[][] centres, boolean diagonal) {
         this.assignment = assignment;
         this.centres = centres;
         this.diagonal = diagonal;
@@ -30,12 +33,12 @@ public final class Expectation {
         for (int c = 0; c < means.length; c++) {
             means[c] = mixture.component(c).mean();
         }
-        return new Expectation(() -> Assignment.under(mixture), means, diagonal);
+        return new Expectation(rows -> Assignment.under(mixture, rows.weighted()), means, diagonal);
     }
 
     /// Responsibilities from elsewhere, with moments about the given centres.
     static Expectation of(Supplier<Assignment> assignment, double[][] centres, boolean diagonal) {
-        return new Expectation(assignment, centres, diagonal);
+        return new Expectation(rows -> assignment.get(), centres, diagonal);
     }
 
     /// The same responsibilities with moments about the means that `statistics` gave: for a second pass when
@@ -72,18 +75,20 @@ public final class Expectation {
     /// One thread's buffers and the statistics of its current block.
     private final class Block {
         private final Rows rows;
-        private final Assignment assigner = assignment.get();
+        private final Assignment assigner;
         private final MomentAccumulator moments = new MomentAccumulator(centres, diagonal);
         private final SufficientStatistics statistics = new SufficientStatistics(centres, diagonal);
         private final double[][] tiles;
-        private final double[][] responsibilities;
+        private final TilePosterior[] posteriors;
         private final double[] weights = new double[Rows.TILE];
 
         Block(Rows rows) {
             this.rows = rows;
             int group = MomentAccumulator.groupSize(centres.length, rows.dimensions());
             this.tiles = new double[group][Rows.TILE * rows.dimensions()];
-            this.responsibilities = new double[group][Rows.TILE * centres.length];
+            this.assigner = assignment.apply(rows);
+            this.posteriors = new TilePosterior[group];
+            Arrays.setAll(posteriors, t -> new TilePosterior(centres.length));
         }
 
         void compute(long firstTile, long endTile) {
@@ -93,10 +98,11 @@ public final class Expectation {
                 for (int t = 0; t < count; t++) {
                     rows.copyTile(first + t, tiles[t]);
                     rows.copyWeights(first + t, weights);
-                    assigner.assign(first + t, tiles[t], weights, statistics.likelihood, responsibilities[t]);
+                    assigner.assign(first + t, tiles[t], weights, statistics.likelihood, posteriors[t]);
                 }
-                moments.add(tiles, count, responsibilities);
+                moments.add(tiles, count, posteriors);
             }
+            statistics.likelihood.finish();
             moments.drainTo(statistics);
         }
     }

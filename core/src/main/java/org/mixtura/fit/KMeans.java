@@ -23,6 +23,7 @@ public final class KMeans {
     private final int[] labels;
     private final double[][] distances;
     private final double[] buffer = new double[Rows.TILE];
+    private final double[] largest = new double[Rows.TILE];
 
     KMeans(Rows rows, int k, long seed) {
         this.n = Math.toIntExact(rows.size());
@@ -97,7 +98,7 @@ public final class KMeans {
     private double shorten(double[] centre, double[][] weighted) {
         double sum = 0.0;
         for (int t = 0; t < tiles.length; t++) {
-            Kernels.active().sphericalLogDensities(tiles[t], d, centre, 1.0, 0.0, buffer, 0);
+            Kernels.active().sphericalLogDensities(tiles[t], d, centre, 1.0, 0.0, buffer, 0, largest);
             for (int r = 0; r < Rows.TILE; r++) {
                 weighted[t][r] = Math.min(weighted[t][r], weights[t][r] * (-2.0 * buffer[r]));
                 sum += weighted[t][r];
@@ -161,7 +162,7 @@ public final class KMeans {
         for (int t = 0; t < tiles.length; t++) {
             Arrays.fill(nearest, Double.NEGATIVE_INFINITY);
             for (int c = 0; c < k; c++) {
-                Kernels.active().sphericalLogDensities(tiles[t], d, centres[c], 1.0, 0.0, buffer, 0);
+                Kernels.active().sphericalLogDensities(tiles[t], d, centres[c], 1.0, 0.0, buffer, 0, largest);
                 for (int r = 0; r < Rows.TILE; r++) {
                     if (buffer[r] > nearest[r]) {
                         nearest[r] = buffer[r];

@@ -1,7 +1,7 @@
 package org.mixtura.fit;
 
 import java.util.Arrays;
-import org.mixtura.data.Rows;
+import org.mixtura.TilePosterior;
 import org.mixtura.internal.kernel.Kernels;
 import org.mixtura.internal.kernel.Lanes;
 
@@ -12,8 +12,11 @@ final class MomentAccumulator {
     private final boolean diagonal;
     private final double[][] centres;
     private final double[][] lanes;
-    private final int[] active = new int[Rows.TILE];
     private final double[] scratch;
+    private final int[] at;
+    private final double[][] roots;
+    private final double[][] scale;
+    private final double[][] rootScale;
 
     MomentAccumulator(double[][] centres, boolean diagonal) {
         this.d = centres[0].length;
@@ -21,7 +24,12 @@ final class MomentAccumulator {
         this.centres = centres;
         int second = diagonal ? d : d * (d + 1) / 2;
         this.lanes = new double[centres.length][Kernels.LANES * (1 + d + second)];
-        this.scratch = new double[Rows.TILE * groupSize(centres.length, d) * (d + 2)];
+        int group = groupSize(centres.length, d);
+        this.scratch = new double[Kernels.momentScratch(group, d)];
+        this.at = new int[group];
+        this.roots = new double[group][];
+        this.scale = new double[group][];
+        this.rootScale = new double[group][];
     }
 
     /// Tiles in a group: several, so that a sum is loaded and stored once for all of them, while the group
@@ -33,15 +41,27 @@ final class MomentAccumulator {
     /// Adds a group of tiles.
     ///
     /// @param count how many, 1 … [#groupSize]
-    /// @param responsibilities weighted, k×TILE for each tile; not modified
-    void add(double[][] tiles, int count, double[][] responsibilities) {
+    /// @param posteriors of each tile; not modified
+    void add(double[][] tiles, int count, TilePosterior[] posteriors) {
         Kernels kernels = Kernels.active();
+        for (int t = 0; t < count; t++) {
+            roots[t] = posteriors[t].roots();
+            scale[t] = posteriors[t].scale();
+            rootScale[t] = posteriors[t].rootScale();
+        }
         for (int c = 0; c < centres.length; c++) {
-            int at = c * Rows.TILE;
+            int most = -1;
+            for (int t = 0; t < count; t++) {
+                at[t] = posteriors[t].at(c);
+                most = Math.max(most, at[t]);
+            }
+            if (most < 0) {
+                continue;
+            }
             if (diagonal) {
-                kernels.diagonalMoments(tiles, count, d, centres[c], responsibilities, at, active, scratch, lanes[c]);
+                kernels.diagonalMoments(tiles, count, d, centres[c], roots, at, scale, scratch, lanes[c]);
             } else {
-                kernels.fullMoments(tiles, count, d, centres[c], responsibilities, at, active, scratch, lanes[c]);
+                kernels.fullMoments(tiles, count, d, centres[c], roots, at, scale, rootScale, scratch, lanes[c]);
             }
         }
     }
@@ -50,13 +70,13 @@ final class MomentAccumulator {
     void drainTo(SufficientStatistics statistics) {
         for (int c = 0; c < centres.length; c++) {
             int lane = 0;
+            for (int i = 0; i < statistics.second[c].length; i++, lane += Kernels.LANES) {
+                statistics.second[c][i] = Lanes.sum(lanes[c], lane);
+            }
+            for (int j = 0; j < d; j++, lane += Kernels.LANES) {
+                statistics.first[c][j] = Lanes.sum(lanes[c], lane);
+            }
             statistics.counts[c] = Lanes.sum(lanes[c], lane);
-            for (int j = 0; j < d; j++) {
-                statistics.first[c][j] = Lanes.sum(lanes[c], lane += Kernels.LANES);
-            }
-            for (int i = 0; i < statistics.second[c].length; i++) {
-                statistics.second[c][i] = Lanes.sum(lanes[c], lane += Kernels.LANES);
-            }
             Arrays.fill(lanes[c], 0.0);
         }
     }

@@ -26,82 +26,127 @@ public sealed interface Kernels permits ScalarKernels, VectorKernels {
     /// The exponent below which a term of a sum, beside a term of 1, is below its rounding: e⁻⁴⁰ = 4·10⁻¹⁸.
     double NEGLIGIBLE = -40.0;
 
-    /// Log-densities of a tile under a Gaussian of full covariance: `out[at + r] = constant − ½‖P(x_r − μ)‖²`.
+    /// Columns up to which full moments are summed straight from the tiles.
+    int FEW = 4;
+
+    /// Before a tile's first component: `max[r]` = −∞.
+    void begin(double[] max);
+
+    /// Log-densities of a tile under a Gaussian of full covariance, and the largest so far:
+    ///
+    /// ```text
+    /// out[at + r] = constant − ½‖P(x_r − μ)‖²          max[r] = max(max[r], out[at + r])
+    /// ```
+    ///
+    /// Where no row of the tile can come within `negligible` of its `max` any more, since squares only add up,
+    /// the rest may be left out: then `out` is too large, but still negligible.
     ///
     /// @param whitener P = L⁻¹ (lower triangular, d×d, row-major), where Σ = LLᵀ
     /// @param constant log weight − ½(d log 2π + log det Σ)
+    /// @param negligible below 0; see [#roots]
     /// @param scratch at least ROWS·d long
+    /// @param max updated; see [#begin]
     void fullLogDensities(
             double[] tile,
             int d,
             double[] mean,
             double[] whitener,
             double constant,
+            double negligible,
             double[] scratch,
             double[] out,
-            int at);
+            int at,
+            double[] max);
 
-    /// Log-densities of a tile under a Gaussian of diagonal covariance:
-    /// `out[at + r] = constant − ½ Σ_j (s_j (x_rj − μ_j))²`.
+    /// As [#fullLogDensities] for a diagonal covariance: `out[at + r] = constant − ½ Σ_j (s_j (x_rj − μ_j))²`.
     ///
     /// @param inverseDeviations s_j = 1/σ_j
     void diagonalLogDensities(
-            double[] tile, int d, double[] mean, double[] inverseDeviations, double constant, double[] out, int at);
+            double[] tile,
+            int d,
+            double[] mean,
+            double[] inverseDeviations,
+            double constant,
+            double[] out,
+            int at,
+            double[] max);
 
-    /// Log-densities of a tile under a Gaussian of spherical covariance: `out[at + r] = constant − ½ s²‖x_r − μ‖²`.
+    /// As [#fullLogDensities] for a spherical covariance: `out[at + r] = constant − ½ s²‖x_r − μ‖²`.
     ///
     /// @param inverseVariance s² = 1/σ²
     void sphericalLogDensities(
-            double[] tile, int d, double[] mean, double inverseVariance, double constant, double[] out, int at);
+            double[] tile,
+            int d,
+            double[] mean,
+            double inverseVariance,
+            double constant,
+            double[] out,
+            int at,
+            double[] max);
 
-    /// Bayes' rule in log space. On entry `out[c * ROWS + r]` is l_c = log(weight_c · density_c(x_r)); on
-    /// return it is w_r times the responsibility of component c for row r (0 where w_r is 0), w_r·exp(l_c −
-    /// max) / sum, with
+    /// Bayes' rule in log space, in square roots. On entry `out[c * ROWS + r]` is l_c = log(weight_c ·
+    /// density_c(x_r)); on return
     ///
     /// ```text
-    /// max[r] = max_c l_c          sum[r] = Σ_c exp(l_c − max)
+    /// out[c * ROWS + r] = h_c = exp(½(l_c − max[r]))          sum[r] = Σ_c h_c²
     /// ```
     ///
-    /// Where all l_c are −∞, or one is NaN, so are `max` and the responsibilities (NaN for both).
+    /// so that the responsibility of component c for row r is h_c²/sum, and its root, which the moments want,
+    /// costs no root a pair. Where all l_c are −∞, or one is NaN, so is `max`, and the rest is NaN.
     ///
-    /// @param weights the rows' weights w, ROWS long
-    /// @param negligible terms below exp(negligible) of the largest count as 0: [#EXACT] or [#NEGLIGIBLE]
-    void responsibilities(double[] out, int k, double[] weights, double negligible, double[] max, double[] sum);
+    /// @param components how many
+    /// @param max the largest l_c of each row; not modified
+    /// @param negligible where l_c − max is below it, h_c is 0: [#EXACT] or [#NEGLIGIBLE]
+    /// @param matters whether component c has an h_c other than 0
+    void roots(double[] out, int components, double[] max, double negligible, double[] sum, boolean[] matters);
 
-    /// Finishes [#responsibilities]: turns `max` into the rows' log-densities max + log sum, and `sum` into the
-    /// logarithms of their largest responsibilities, −log sum (undefined where the log-density is not finite).
+    /// What makes weighted responsibilities of h²: `scale[r]` = w_r/sum_r and `rootScale[r]`, its root; 0 where
+    /// w_r is 0.
+    void scales(double[] weights, double[] sum, double[] scale, double[] rootScale);
+
+    /// Finishes [#roots] for rows that are looked at one by one: turns `max` into the rows' log-densities max + log
+    /// sum, and `sum` into the logarithms of their largest responsibilities, −log sum (undefined where the
+    /// log-density is not finite).
     void logSums(double[] maxToLogDensity, double[] sumToLogPeak);
 
+    /// Finishes [#roots] for the total of rows of weight 1 or 0: multiplies the sums of those of weight 1 into a
+    /// product, so that one logarithm does for many tiles.
+    void multiply(double[] product, double[] sum, double[] weights);
+
     /// Adds a group of tiles to the weighted moments of one component about the point `mean`, lane by lane:
-    /// with z = x − mean and s = √r·z, the sums Σr, Σ√r·s_j for each j, and Σ s_i·s_j for each j ≤ i (row by
-    /// row of the lower triangle), [#LANES] doubles each. The root makes one array serve both sides of the
-    /// product. Rows are packed first, as [ActiveRows] says, and packed row q belongs to lane q mod LANES.
+    /// with z = x − mean, the packed lower triangle of Σ r·z_i·z_j for j ≤ i < d, then Σ r·z_j for each j, then
+    /// Σ r; [#LANES] doubles each. Up to [#FEW] columns, row r belongs to lane r mod LANES, and r = h²·scale
+    /// multiplies one side of the product. Beyond, rows with r = 0 are left out, as [ActiveRows] says, packed row
+    /// q belongs to lane q mod LANES, and s = √r·z serves both sides, with √r = h·rootScale.
     ///
     /// @param tiles at least `count` tiles
-    /// @param r the rows' weighted responsibilities, at `r[t][at …]` for tile t
-    /// @param active at least ROWS long; overwritten
-    /// @param scratch at least ROWS·count·(d + 2) long; overwritten
-    /// @param moments LANES·(1 + d + d(d+1)/2) long
+    /// @param roots h, at `roots[t][at[t] …]` for tile t
+    /// @param at where tile t has the component's roots; negative where it has none
+    /// @param scale for each tile, as [#scales] says; so is `rootScale`
+    /// @param scratch [#momentScratch] long; overwritten
+    /// @param moments LANES·(d + 1)(d + 2)/2 long
     void fullMoments(
             double[][] tiles,
             int count,
             int d,
             double[] mean,
-            double[][] r,
-            int at,
-            int[] active,
+            double[][] roots,
+            int[] at,
+            double[][] scale,
+            double[][] rootScale,
             double[] scratch,
             double[] moments);
 
-    /// As [#fullMoments] with the diagonal second moments Σ s_j² only: LANES·(1 + 2d) doubles.
+    /// As [#fullMoments] with the diagonal second moments only, and no packing: Σ r·z_j² for each j, Σ r·z_j for
+    /// each j, Σ r; LANES·(2d + 1) doubles.
     void diagonalMoments(
             double[][] tiles,
             int count,
             int d,
             double[] mean,
-            double[][] r,
-            int at,
-            int[] active,
+            double[][] roots,
+            int[] at,
+            double[][] scale,
             double[] scratch,
             double[] moments);
 
@@ -116,6 +161,11 @@ public sealed interface Kernels permits ScalarKernels, VectorKernels {
     /// Natural logarithm of each of the first `n` values in place; see [ElementaryFunctions#log]. `n` is a
     /// multiple of [#LANES].
     void log(double[] values, int n);
+
+    /// The length of `scratch` for moments of groups of `count` tiles.
+    static int momentScratch(int count, int d) {
+        return ActiveRows.scratchLength(count, d);
+    }
 
     /// What runs, for people: `scalar`, or `vector` and the register width in bits.
     String description();

@@ -11,9 +11,11 @@ public final class ScalarKernels implements Kernels {
             double[] mean,
             double[] whitener,
             double constant,
+            double negligible,
             double[] scratch,
             double[] out,
-            int at) {
+            int at,
+            double[] max) {
         centre(tile, d, mean, scratch);
         for (int r = 0; r < ROWS; r++) {
             double q = 0.0;
@@ -24,26 +26,40 @@ public final class ScalarKernels implements Kernels {
                 }
                 q = Math.fma(y, y, q);
             }
-            out[at + r] = Math.fma(q, -0.5, constant);
+            set(out, at, r, Math.fma(q, -0.5, constant), max);
         }
     }
 
     @Override
     public void diagonalLogDensities(
-            double[] tile, int d, double[] mean, double[] inverseDeviations, double constant, double[] out, int at) {
+            double[] tile,
+            int d,
+            double[] mean,
+            double[] inverseDeviations,
+            double constant,
+            double[] out,
+            int at,
+            double[] max) {
         for (int r = 0; r < ROWS; r++) {
             double q = 0.0;
             for (int j = 0; j < d; j++) {
                 double y = inverseDeviations[j] * (tile[j * ROWS + r] - mean[j]);
                 q = Math.fma(y, y, q);
             }
-            out[at + r] = Math.fma(q, -0.5, constant);
+            set(out, at, r, Math.fma(q, -0.5, constant), max);
         }
     }
 
     @Override
     public void sphericalLogDensities(
-            double[] tile, int d, double[] mean, double inverseVariance, double constant, double[] out, int at) {
+            double[] tile,
+            int d,
+            double[] mean,
+            double inverseVariance,
+            double constant,
+            double[] out,
+            int at,
+            double[] max) {
         double factor = -0.5 * inverseVariance;
         for (int r = 0; r < ROWS; r++) {
             double q = 0.0;
@@ -51,29 +67,39 @@ public final class ScalarKernels implements Kernels {
                 double z = tile[j * ROWS + r] - mean[j];
                 q = Math.fma(z, z, q);
             }
-            out[at + r] = Math.fma(q, factor, constant);
+            set(out, at, r, Math.fma(q, factor, constant), max);
+        }
+    }
+
+    private static void set(double[] out, int at, int r, double logDensity, double[] max) {
+        out[at + r] = logDensity;
+        max[r] = Math.max(max[r], logDensity);
+    }
+
+    @Override
+    public void begin(double[] max) {
+        Arrays.fill(max, 0, ROWS, Double.NEGATIVE_INFINITY);
+    }
+
+    @Override
+    public void roots(double[] out, int components, double[] max, double negligible, double[] sum, boolean[] matters) {
+        Arrays.fill(sum, 0, ROWS, 0.0);
+        for (int c = 0; c < components; c++) {
+            matters[c] = false;
+            for (int r = 0; r < ROWS; r++) {
+                int i = c * ROWS + r;
+                out[i] = ElementaryFunctions.exp(0.5 * (out[i] - max[r]), 0.5 * negligible);
+                sum[r] = Math.fma(out[i], out[i], sum[r]);
+                matters[c] |= out[i] != 0.0;
+            }
         }
     }
 
     @Override
-    public void responsibilities(double[] out, int k, double[] weights, double negligible, double[] max, double[] sum) {
+    public void scales(double[] weights, double[] sum, double[] scale, double[] rootScale) {
         for (int r = 0; r < ROWS; r++) {
-            double largest = out[r];
-            for (int c = 1; c < k; c++) {
-                largest = Math.max(largest, out[c * ROWS + r]);
-            }
-            double total = 0.0;
-            for (int c = 0; c < k; c++) {
-                double e = ElementaryFunctions.exp(out[c * ROWS + r] - largest, negligible);
-                out[c * ROWS + r] = e;
-                total += e;
-            }
-            double scale = weights[r] / total;
-            for (int c = 0; c < k; c++) {
-                out[c * ROWS + r] = weights[r] == 0 ? 0.0 : out[c * ROWS + r] * scale;
-            }
-            max[r] = largest;
-            sum[r] = total;
+            scale[r] = weights[r] == 0 ? 0.0 : weights[r] / sum[r];
+            rootScale[r] = Math.sqrt(scale[r]);
         }
     }
 
@@ -87,22 +113,44 @@ public final class ScalarKernels implements Kernels {
     }
 
     @Override
+    public void multiply(double[] product, double[] sum, double[] weights) {
+        for (int r = 0; r < ROWS; r++) {
+            product[r] *= weights[r] == 0 ? 1.0 : sum[r];
+        }
+    }
+
+    @Override
     public void fullMoments(
             double[][] tiles,
             int count,
             int d,
             double[] mean,
-            double[][] r,
-            int at,
-            int[] active,
+            double[][] roots,
+            int[] at,
+            double[][] scale,
+            double[][] rootScale,
             double[] scratch,
             double[] moments) {
-        int n = pack(tiles, count, d, mean, r, at, active, scratch);
-        first(d, scratch, count * ROWS, n, moments);
-        int entry = LANES * (1 + d);
-        for (int i = 0; i < d; i++) {
+        if (d <= FEW) {
+            for (int t = 0; t < count; t++) {
+                if (at[t] >= 0) {
+                    direct(tiles[t], d, mean, roots[t], at[t], scale[t], false, moments);
+                }
+            }
+            return;
+        }
+        int stride = ActiveRows.stride(count);
+        int n = 0;
+        for (int t = 0; t < count; t++) {
+            if (at[t] >= 0) {
+                n = ActiveRows.pack(tiles[t], d, mean, roots[t], at[t], rootScale[t], scratch, stride, n);
+            }
+        }
+        n = ActiveRows.pad(d, scratch, stride, n);
+        int entry = 0;
+        for (int i = 0; i <= d; i++) {
             for (int j = 0; j <= i; j++, entry += LANES) {
-                product(scratch, i * count * ROWS, j * count * ROWS, n, moments, entry);
+                product(scratch, i * stride, j * stride, n, moments, entry);
             }
         }
     }
@@ -113,45 +161,40 @@ public final class ScalarKernels implements Kernels {
             int count,
             int d,
             double[] mean,
-            double[][] r,
-            int at,
-            int[] active,
+            double[][] roots,
+            int[] at,
+            double[][] scale,
             double[] scratch,
             double[] moments) {
-        int n = pack(tiles, count, d, mean, r, at, active, scratch);
-        first(d, scratch, count * ROWS, n, moments);
-        for (int j = 0; j < d; j++) {
-            product(scratch, j * count * ROWS, j * count * ROWS, n, moments, LANES * (1 + d + j));
-        }
-    }
-
-    private static int pack(
-            double[][] tiles, int count, int d, double[] mean, double[][] r, int at, int[] active, double[] scratch) {
-        int stride = count * ROWS;
-        int n = 0;
         for (int t = 0; t < count; t++) {
-            int rows = 0;
-            for (int row = 0; row < ROWS; row++) {
-                if (r[t][at + row] != 0.0) {
-                    active[rows++] = row;
-                }
+            if (at[t] >= 0) {
+                direct(tiles[t], d, mean, roots[t], at[t], scale[t], true, moments);
             }
-            if (rows > 0 && ActiveRows.whole(rows, d)) {
-                for (rows = 0; rows < ROWS; rows++) {
-                    active[rows] = rows;
-                }
-            }
-            n = ActiveRows.pack(tiles[t], d, mean, r[t], at, active, rows, scratch, stride, n);
         }
-        return ActiveRows.pad(d, scratch, stride, n);
     }
 
-    private static void first(int d, double[] scratch, int stride, int n, double[] moments) {
-        for (int q = 0; q < n; q++) {
-            moments[q % LANES] += scratch[(d + 1) * stride + q];
-        }
-        for (int j = 0; j < d; j++) {
-            product(scratch, d * stride, j * stride, n, moments, LANES * (1 + j));
+    private static void direct(
+            double[] tile,
+            int d,
+            double[] mean,
+            double[] roots,
+            int at,
+            double[] scale,
+            boolean diagonal,
+            double[] moments) {
+        for (int row = 0; row < ROWS; row++) {
+            double responsibility = roots[at + row] * roots[at + row] * scale[row];
+            int sum = row % LANES;
+            for (int i = 0; i < d; i++) {
+                double y = responsibility * (tile[i * ROWS + row] - mean[i]);
+                for (int j = diagonal ? i : 0; j <= i; j++, sum += LANES) {
+                    moments[sum] = Math.fma(y, tile[j * ROWS + row] - mean[j], moments[sum]);
+                }
+            }
+            for (int i = 0; i < d; i++, sum += LANES) {
+                moments[sum] += responsibility * (tile[i * ROWS + row] - mean[i]);
+            }
+            moments[sum] += responsibility;
         }
     }
 

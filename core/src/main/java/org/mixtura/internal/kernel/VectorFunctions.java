@@ -3,11 +3,13 @@ package org.mixtura.internal.kernel;
 import static jdk.incubator.vector.VectorOperators.ASHR;
 import static jdk.incubator.vector.VectorOperators.LSHL;
 import static jdk.incubator.vector.VectorOperators.LT;
+import static org.mixtura.internal.kernel.Kernels.ROWS;
 import static org.mixtura.internal.kernel.Simd.L;
 import static org.mixtura.internal.kernel.Simd.S;
 
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.LongVector;
+import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorSpecies;
 
 /// [ElementaryFunctions] on arrays.
@@ -47,6 +49,48 @@ final class VectorFunctions {
             scaled.blend(DoubleVector.zero(S), x.compare(LT, DoubleVector.broadcast(S, negligible)))
                     .intoArray(values, i);
         }
+    }
+
+    /// Turns the ROWS log-densities from `at` on into roots of responsibilities; see [Kernels#roots].
+    /// Whether one is not 0.
+    static boolean roots(double[] out, int at, double[] max, double negligible, double[] sum) {
+        boolean matters = false;
+        for (int i = 0; i < ROWS; i += L) {
+            DoubleVector x = DoubleVector.fromArray(S, out, at + i)
+                    .sub(DoubleVector.fromArray(S, max, i))
+                    .mul(0.5);
+            VectorMask<Double> none = x.compare(LT, 0.5 * negligible);
+            if (none.allTrue()) {
+                DoubleVector.zero(S).intoArray(out, at + i);
+                continue;
+            }
+            matters = true;
+            DoubleVector rounder = DoubleVector.broadcast(S, ElementaryFunctions.ROUNDER);
+            DoubleVector shifted = x.fma(DoubleVector.broadcast(S, ElementaryFunctions.LOG2_E), rounder);
+            DoubleVector m = shifted.sub(rounder);
+            DoubleVector r = m.fma(DoubleVector.broadcast(S, -ElementaryFunctions.LN2_HIGH), x);
+            r = m.fma(DoubleVector.broadcast(S, -ElementaryFunctions.LN2_LOW), r);
+            DoubleVector p = DoubleVector.broadcast(S, ElementaryFunctions.E13);
+            p = p.fma(r, DoubleVector.broadcast(S, ElementaryFunctions.E12));
+            p = p.fma(r, DoubleVector.broadcast(S, ElementaryFunctions.E11));
+            p = p.fma(r, DoubleVector.broadcast(S, ElementaryFunctions.E10));
+            p = p.fma(r, DoubleVector.broadcast(S, ElementaryFunctions.E9));
+            p = p.fma(r, DoubleVector.broadcast(S, ElementaryFunctions.E8));
+            p = p.fma(r, DoubleVector.broadcast(S, ElementaryFunctions.E7));
+            p = p.fma(r, DoubleVector.broadcast(S, ElementaryFunctions.E6));
+            p = p.fma(r, DoubleVector.broadcast(S, ElementaryFunctions.E5));
+            p = p.fma(r, DoubleVector.broadcast(S, ElementaryFunctions.E4));
+            p = p.fma(r, DoubleVector.broadcast(S, ElementaryFunctions.E3));
+            p = p.fma(r, DoubleVector.broadcast(S, ElementaryFunctions.E2));
+            p = p.fma(r, DoubleVector.broadcast(S, 1.0));
+            p = p.fma(r, DoubleVector.broadcast(S, 1.0));
+            LongVector power = shifted.reinterpretAsLongs().lanewise(LSHL, 52);
+            DoubleVector scaled = p.reinterpretAsLongs().add(power).reinterpretAsDoubles();
+            scaled = scaled.blend(DoubleVector.zero(S), none);
+            scaled.intoArray(out, at + i);
+            scaled.fma(scaled, DoubleVector.fromArray(S, sum, i)).intoArray(sum, i);
+        }
+        return matters;
     }
 
     /// The natural logarithm of the first n values in place; see [ElementaryFunctions#log].

@@ -20,60 +20,69 @@ public final class VectorKernels implements Kernels {
             double[] mean,
             double[] whitener,
             double constant,
+            double negligible,
             double[] scratch,
             double[] out,
-            int at) {
-        VectorDensities.full(tile, d, mean, whitener, constant, scratch, out, at);
+            int at,
+            double[] max) {
+        VectorDensities.full(tile, d, mean, whitener, constant, negligible, scratch, out, at, max);
     }
 
     @Override
     public void diagonalLogDensities(
-            double[] tile, int d, double[] mean, double[] inverseDeviations, double constant, double[] out, int at) {
-        VectorDensities.diagonal(tile, d, mean, inverseDeviations, constant, out, at);
+            double[] tile,
+            int d,
+            double[] mean,
+            double[] inverseDeviations,
+            double constant,
+            double[] out,
+            int at,
+            double[] max) {
+        VectorDensities.diagonal(tile, d, mean, inverseDeviations, constant, out, at, max);
     }
 
     @Override
     public void sphericalLogDensities(
-            double[] tile, int d, double[] mean, double inverseVariance, double constant, double[] out, int at) {
-        VectorDensities.spherical(tile, d, mean, inverseVariance, constant, out, at);
+            double[] tile,
+            int d,
+            double[] mean,
+            double inverseVariance,
+            double constant,
+            double[] out,
+            int at,
+            double[] max) {
+        VectorDensities.spherical(tile, d, mean, inverseVariance, constant, out, at, max);
     }
 
     @Override
-    public void responsibilities(double[] out, int k, double[] weights, double negligible, double[] max, double[] sum) {
-        subtractMaximum(out, k, max);
-        exp(out, k * ROWS, negligible);
-        normalise(out, k, weights, sum);
+    public void begin(double[] max) {
+        fill(max, Double.NEGATIVE_INFINITY);
     }
 
-    private static void subtractMaximum(double[] out, int k, double[] max) {
+    /// In whole registers, as the values will be read: half as wide ones would have to reach the cache first.
+    private static void fill(double[] values, double value) {
         for (int r = 0; r < ROWS; r += L) {
-            DoubleVector largest = DoubleVector.fromArray(S, out, r);
-            for (int c = 1; c < k; c++) {
-                largest = largest.max(DoubleVector.fromArray(S, out, c * ROWS + r));
-            }
-            for (int c = 0; c < k; c++) {
-                int i = c * ROWS + r;
-                DoubleVector.fromArray(S, out, i).sub(largest).intoArray(out, i);
-            }
-            largest.intoArray(max, r);
+            DoubleVector.broadcast(S, value).intoArray(values, r);
         }
     }
 
-    private static void normalise(double[] out, int k, double[] weights, double[] sum) {
+    @Override
+    public void roots(double[] out, int components, double[] max, double negligible, double[] sum, boolean[] matters) {
+        fill(sum, 0.0);
+        for (int c = 0; c < components; c++) {
+            matters[c] = VectorFunctions.roots(out, c * ROWS, max, negligible, sum);
+        }
+    }
+
+    @Override
+    public void scales(double[] weights, double[] sum, double[] scale, double[] rootScale) {
         for (int r = 0; r < ROWS; r += L) {
-            DoubleVector total = DoubleVector.zero(S);
-            for (int c = 0; c < k; c++) {
-                total = total.add(DoubleVector.fromArray(S, out, c * ROWS + r));
-            }
+            DoubleVector zero = DoubleVector.zero(S);
             DoubleVector weight = DoubleVector.fromArray(S, weights, r);
-            DoubleVector scale = weight.div(total);
-            VectorMask<Double> none = weight.compare(EQ, DoubleVector.zero(S));
-            for (int c = 0; c < k; c++) {
-                int i = c * ROWS + r;
-                DoubleVector scaled = DoubleVector.fromArray(S, out, i).mul(scale);
-                scaled.blend(DoubleVector.zero(S), none).intoArray(out, i);
-            }
-            total.intoArray(sum, r);
+            DoubleVector quotient = weight.div(DoubleVector.fromArray(S, sum, r));
+            quotient = quotient.blend(zero, weight.compare(EQ, zero));
+            quotient.intoArray(scale, r);
+            quotient.sqrt().intoArray(rootScale, r);
         }
     }
 
@@ -88,20 +97,34 @@ public final class VectorKernels implements Kernels {
     }
 
     @Override
+    public void multiply(double[] product, double[] sum, double[] weights) {
+        for (int r = 0; r < ROWS; r += L) {
+            DoubleVector one = DoubleVector.broadcast(S, 1.0);
+            VectorMask<Double> none = DoubleVector.fromArray(S, weights, r).compare(EQ, DoubleVector.zero(S));
+            DoubleVector factor = DoubleVector.fromArray(S, sum, r).blend(one, none);
+            DoubleVector.fromArray(S, product, r).mul(factor).intoArray(product, r);
+        }
+    }
+
+    @Override
     public void fullMoments(
             double[][] tiles,
             int count,
             int d,
             double[] mean,
-            double[][] r,
-            int at,
-            int[] active,
+            double[][] roots,
+            int[] at,
+            double[][] scale,
+            double[][] rootScale,
             double[] scratch,
             double[] moments) {
-        int n = VectorMoments.pack(tiles, count, d, mean, r, at, active, scratch);
-        if (n > 0) {
-            VectorMoments.first(d, scratch, count * ROWS, n, moments);
-            VectorMoments.products(d, scratch, count * ROWS, n, moments);
+        if (d <= FEW) {
+            VectorDirectMoments.full(tiles, count, d, mean, roots, at, scale, moments);
+        } else {
+            int n = VectorMoments.pack(tiles, count, d, mean, roots, at, rootScale, scratch);
+            if (n > 0) {
+                VectorMoments.products(d, scratch, ActiveRows.stride(count), n, moments);
+            }
         }
     }
 
@@ -111,15 +134,15 @@ public final class VectorKernels implements Kernels {
             int count,
             int d,
             double[] mean,
-            double[][] r,
-            int at,
-            int[] active,
+            double[][] roots,
+            int[] at,
+            double[][] scale,
             double[] scratch,
             double[] moments) {
-        int n = VectorMoments.pack(tiles, count, d, mean, r, at, active, scratch);
-        if (n > 0) {
-            VectorMoments.first(d, scratch, count * ROWS, n, moments);
-            VectorMoments.squares(d, scratch, count * ROWS, n, moments);
+        for (int t = 0; t < count; t++) {
+            if (at[t] >= 0) {
+                VectorDirectMoments.diagonal(tiles[t], d, mean, roots[t], at[t], scale[t], scratch, moments);
+            }
         }
     }
 

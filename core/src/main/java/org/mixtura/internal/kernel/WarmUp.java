@@ -52,8 +52,12 @@ final class WarmUp {
         private final double[] weights = new double[ROWS];
         private final double[] max = new double[ROWS];
         private final double[] sum = new double[ROWS];
+        private final double[] product = new double[ROWS];
+        private final boolean[] matters = new boolean[COMPONENTS];
+        private final double[][] scale = new double[TILES][ROWS];
+        private final double[][] rootScale = new double[TILES][ROWS];
+        private final int[] at = new int[TILES];
         private final double[] lanes = new double[Kernels.LANES];
-        private final int[] active = new int[ROWS];
         private final double[] scratch;
         private final double[] moments;
 
@@ -68,22 +72,27 @@ final class WarmUp {
             this.whitener = new double[d * d];
             Arrays.setAll(whitener, i -> random.nextDouble());
             Arrays.fill(weights, 1.0);
-            this.scratch = new double[ROWS * TILES * (d + 2)];
-            this.moments = new double[Kernels.LANES * (1 + d + d * (d + 1) / 2 + d)];
+            this.scratch = new double[ActiveRows.scratchLength(TILES, d)];
+            this.moments = new double[Kernels.LANES * (2 * d + 1 + d * (d + 1) / 2)];
         }
 
         void with(Kernels kernels) {
             for (int t = 0; t < TILES; t++) {
-                kernels.fullLogDensities(tiles[t], d, mean, whitener, 0.0, scratch, out[t], 0);
-                kernels.diagonalLogDensities(tiles[t], d, mean, whitener, 0.0, out[t], ROWS);
-                kernels.sphericalLogDensities(tiles[t], d, mean, 1.0, -20.0 * t, out[t], 2 * ROWS);
-                kernels.responsibilities(out[t], COMPONENTS, weights, Kernels.NEGLIGIBLE, max, sum);
+                kernels.begin(max);
+                kernels.fullLogDensities(tiles[t], d, mean, whitener, 0.0, Kernels.NEGLIGIBLE, scratch, out[t], 0, max);
+                kernels.diagonalLogDensities(tiles[t], d, mean, whitener, 0.0, out[t], ROWS, max);
+                kernels.sphericalLogDensities(tiles[t], d, mean, 1.0, -20.0 * t, out[t], 2 * ROWS, max);
+                kernels.roots(out[t], COMPONENTS, max, Kernels.NEGLIGIBLE, sum, matters);
+                kernels.scales(weights, sum, scale[t], rootScale[t]);
+                Arrays.fill(product, 1.0);
+                kernels.multiply(product, sum, weights);
                 kernels.logSums(max, sum);
                 sum[0] = kernels.dot(weights, max, lanes);
             }
             for (int c = 0; c < COMPONENTS; c++) {
-                kernels.fullMoments(tiles, TILES, d, mean, out, c * ROWS, active, scratch, moments);
-                kernels.diagonalMoments(tiles, TILES, d, mean, out, c * ROWS, active, scratch, moments);
+                Arrays.fill(at, c * ROWS);
+                kernels.fullMoments(tiles, TILES, d, mean, out, at, scale, rootScale, scratch, moments);
+                kernels.diagonalMoments(tiles, TILES, d, mean, out, at, scale, scratch, moments);
             }
         }
     }

@@ -19,6 +19,7 @@ class KernelsEqualTest {
     private final Kernels scalar = new ScalarKernels();
     private final Kernels vector = new VectorKernels();
     private double[] tile = new double[0];
+    private double negligible = Kernels.EXACT;
     private final double[] weights = new double[ROWS];
 
     @BeforeEach
@@ -33,15 +34,17 @@ class KernelsEqualTest {
     void fullCovariances(KernelCase input) {
         eachTile(
                 input,
-                (c, kernels, out) -> kernels.fullLogDensities(
+                (c, kernels, out, max) -> kernels.fullLogDensities(
                         tile,
                         input.d(),
                         input.mean(c),
                         input.whitener(c),
                         input.constant(c),
+                        negligible,
                         new double[ROWS * input.d()],
                         out,
-                        c * ROWS));
+                        c * ROWS,
+                        max));
     }
 
     @ParameterizedTest
@@ -49,21 +52,28 @@ class KernelsEqualTest {
     void diagonalCovariances(KernelCase input) {
         eachTile(
                 input,
-                (c, kernels, out) -> kernels.diagonalLogDensities(
-                        tile, input.d(), input.mean(c), input.inverseDeviations(c), input.constant(c), out, c * ROWS));
+                (c, kernels, out, max) -> kernels.diagonalLogDensities(
+                        tile,
+                        input.d(),
+                        input.mean(c),
+                        input.inverseDeviations(c),
+                        input.constant(c),
+                        out,
+                        c * ROWS,
+                        max));
     }
 
     @ParameterizedTest
     @MethodSource("org.mixtura.internal.kernel.KernelCase#all")
     void sphericalCovariances(KernelCase input) {
-        eachTile(input, (c, kernels, out) -> {
+        eachTile(input, (c, kernels, out, max) -> {
             double s = input.inverseDeviations(c)[0];
-            kernels.sphericalLogDensities(tile, input.d(), input.mean(c), s * s, input.constant(c), out, c * ROWS);
+            kernels.sphericalLogDensities(tile, input.d(), input.mean(c), s * s, input.constant(c), out, c * ROWS, max);
         });
     }
 
     private interface LogDensities {
-        void write(int component, Kernels kernels, double[] out);
+        void write(int component, Kernels kernels, double[] out, double[] max);
     }
 
     /// For groups of up to three tiles: the log-densities, then Bayes' rule, then both kinds of moments under the
@@ -71,31 +81,28 @@ class KernelsEqualTest {
     private void eachTile(KernelCase input, LogDensities logDensities) {
         Rows rows = input.rows();
         int d = input.d();
-        int full = Kernels.LANES * (1 + d + Math.max(d, d * (d + 1) / 2));
+        int full = Kernels.LANES * (2 * d + 1 + d * (d + 1) / 2);
         double[][] scalarMoments = start(input.k() + 1, full);
         double[][] vectorMoments = start(input.k() + 1, full);
         for (long first = 0; first < rows.tiles(); first += GROUP) {
             int count = (int) Math.min(GROUP, rows.tiles() - first);
-            double negligible = first % 2 == 0 ? Kernels.EXACT : Kernels.NEGLIGIBLE;
+            negligible = first % 2 == 0 ? Kernels.EXACT : Kernels.NEGLIGIBLE;
             double[][] tiles = new double[count][ROWS * d];
-            double[][] responsibilities = new double[count][];
+            Posterior[] posteriors = new Posterior[count];
             for (int t = 0; t < count; t++) {
                 tile = tiles[t];
                 rows.copyTile(first + t, tile);
                 rows.copyWeights(first + t, weights);
-                double[] expected = new double[ROWS * input.k()];
-                double[] actual = new double[ROWS * input.k()];
-                for (int c = 0; c < input.k(); c++) {
-                    logDensities.write(c, scalar, expected);
-                    logDensities.write(c, vector, actual);
-                }
-                same(actual, expected);
-                same(bayes(vector, input.k(), negligible, actual), bayes(scalar, input.k(), negligible, expected));
-                same(actual, expected);
-                responsibilities[t] = expected;
+                posteriors[t] = bayes(scalar, input.k(), logDensities);
+                Posterior other = bayes(vector, input.k(), logDensities);
+                same(other.roots, posteriors[t].roots);
+                same(other.rest, posteriors[t].rest);
+                same(other.scale, posteriors[t].scale);
+                same(other.rootScale, posteriors[t].rootScale);
+                assertThat(other.matters).isEqualTo(posteriors[t].matters);
             }
-            addMoments(scalar, input, tiles, responsibilities, scalarMoments);
-            addMoments(vector, input, tiles, responsibilities, vectorMoments);
+            addMoments(scalar, input, tiles, posteriors, scalarMoments);
+            addMoments(vector, input, tiles, posteriors, vectorMoments);
         }
         for (int c = 0; c <= input.k(); c++) {
             same(vectorMoments[c], scalarMoments[c]);
@@ -110,32 +117,71 @@ class KernelsEqualTest {
         return moments;
     }
 
-    private double[] bayes(Kernels kernels, int k, double negligible, double[] out) {
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    private record Posterior(double[] roots, double[] scale, double[] rootScale, boolean[] matters, double[] rest) {}
+
+    /// Each log-density on its own first, where nothing may be left out; then Bayes' rule.
+    private Posterior bayes(Kernels kernels, int k, LogDensities logDensities) {
         double[] max = new double[ROWS];
+        double[] rest = new double[(k + 5) * ROWS + 1];
+        for (int c = 0; c < k; c++) {
+            kernels.begin(max);
+            logDensities.write(c, kernels, rest, max);
+        }
+        double[] roots = new double[k * ROWS];
+        kernels.begin(max);
+        for (int c = 0; c < k; c++) {
+            logDensities.write(c, kernels, roots, max);
+        }
         double[] sum = new double[ROWS];
-        kernels.responsibilities(out, k, weights, negligible, max, sum);
-        double[] result = new double[4 * ROWS + 1];
-        System.arraycopy(max, 0, result, 0, ROWS);
-        System.arraycopy(sum, 0, result, ROWS, ROWS);
+        boolean[] matters = new boolean[k];
+        kernels.roots(roots, k, max, negligible, sum, matters);
+        double[] scale = new double[ROWS];
+        double[] rootScale = new double[ROWS];
+        kernels.scales(weights, sum, scale, rootScale);
+        double[] product = new double[ROWS];
+        Arrays.fill(product, 1.5);
+        kernels.multiply(product, sum, weights);
+        int at = k * ROWS;
+        for (double[] each : new double[][] {max, sum, product}) {
+            System.arraycopy(each, 0, rest, at, ROWS);
+            at += ROWS;
+        }
         kernels.logSums(max, sum);
-        System.arraycopy(max, 0, result, 2 * ROWS, ROWS);
-        System.arraycopy(sum, 0, result, 3 * ROWS, ROWS);
-        result[4 * ROWS] = kernels.dot(weights, max, new double[Kernels.LANES]);
-        return result;
+        for (double[] each : new double[][] {max, sum}) {
+            System.arraycopy(each, 0, rest, at, ROWS);
+            at += ROWS;
+        }
+        rest[at] = kernels.dot(weights, max, new double[Kernels.LANES]);
+        return new Posterior(roots, scale, rootScale, matters, rest);
     }
 
     /// Full moments of each component, and diagonal ones of the first.
     private static void addMoments(
-            Kernels kernels, KernelCase input, double[][] tiles, double[][] r, double[][] moments) {
+            Kernels kernels, KernelCase input, double[][] tiles, Posterior[] posteriors, double[][] moments) {
         int d = input.d();
         int count = tiles.length;
-        int[] active = new int[ROWS];
-        double[] scratch = new double[ROWS * count * (d + 2)];
+        int[] at = new int[count];
+        double[][] roots = new double[count][];
+        double[][] scale = new double[count][];
+        double[][] rootScale = new double[count][];
+        double[] scratch = new double[Kernels.momentScratch(count, d)];
         Arrays.fill(scratch, 1e300);
-        for (int c = 0; c < input.k(); c++) {
-            kernels.fullMoments(tiles, count, d, input.mean(c), r, c * ROWS, active, scratch, moments[c]);
+        for (int c = -1; c < input.k(); c++) {
+            int component = Math.max(c, 0);
+            for (int t = 0; t < count; t++) {
+                at[t] = posteriors[t].matters[component] ? component * ROWS : -1;
+                roots[t] = posteriors[t].roots;
+                scale[t] = posteriors[t].scale;
+                rootScale[t] = posteriors[t].rootScale;
+            }
+            double[] mean = input.mean(component);
+            if (c < 0) {
+                kernels.diagonalMoments(tiles, count, d, mean, roots, at, scale, scratch, moments[input.k()]);
+            } else {
+                kernels.fullMoments(tiles, count, d, mean, roots, at, scale, rootScale, scratch, moments[c]);
+            }
         }
-        kernels.diagonalMoments(tiles, count, d, input.mean(0), r, 0, active, scratch, moments[input.k()]);
     }
 
     @ParameterizedTest

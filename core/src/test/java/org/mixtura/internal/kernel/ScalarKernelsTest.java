@@ -38,7 +38,8 @@ class ScalarKernelsTest {
         double[] mean = normals(d);
         double[] whitener = normals(d * d);
         double[] out = new double[1 + ROWS];
-        kernels.fullLogDensities(tile, d, mean, whitener, -1.25, new double[ROWS * d], out, 1);
+        kernels.fullLogDensities(
+                tile, d, mean, whitener, -1.25, Kernels.EXACT, new double[ROWS * d], out, 1, new double[ROWS]);
         for (int r = 0; r < ROWS; r++) {
             BigDecimal q = BigDecimal.ZERO;
             double size = 1.25;
@@ -65,8 +66,10 @@ class ScalarKernelsTest {
         double[] inverse = normals(d);
         double[] diagonal = new double[ROWS];
         double[] spherical = new double[ROWS];
-        kernels.diagonalLogDensities(tile, d, mean, inverse, 2.5, diagonal, 0);
-        kernels.sphericalLogDensities(tile, d, mean, 1.75, 2.5, spherical, 0);
+        double[] max = new double[ROWS];
+        kernels.begin(max);
+        kernels.diagonalLogDensities(tile, d, mean, inverse, 2.5, diagonal, 0, max);
+        kernels.sphericalLogDensities(tile, d, mean, 1.75, 2.5, spherical, 0, max);
         for (int r = 0; r < ROWS; r++) {
             BigDecimal q = BigDecimal.ZERO;
             BigDecimal squares = BigDecimal.ZERO;
@@ -77,6 +80,7 @@ class ScalarKernelsTest {
             }
             close(diagonal[r], logDensity(q, 2.5), (d + 3) * (2.5 + q.doubleValue()) * EPSILON);
             BigDecimal scaled = squares.multiply(Exact.of(1.75));
+            assertThat(max[r]).isEqualTo(Math.max(diagonal[r], spherical[r]));
             close(spherical[r], logDensity(scaled, 2.5), (d + 3) * (2.5 + scaled.doubleValue()) * EPSILON);
         }
     }
@@ -91,7 +95,9 @@ class ScalarKernelsTest {
         double[] out = logs.clone();
         double[] density = new double[ROWS];
         double[] peak = new double[ROWS];
-        kernels.responsibilities(out, k, weights, Kernels.EXACT, density, peak);
+        double[] scale = new double[ROWS];
+        double[] rootScale = new double[ROWS];
+        bayes(out, k, weights, Kernels.EXACT, density, peak, scale, rootScale);
         kernels.logSums(density, peak);
         for (int r = 0; r < ROWS; r++) {
             BigDecimal sum = BigDecimal.ZERO;
@@ -104,7 +110,10 @@ class ScalarKernelsTest {
             for (int c = 0; c < k; c++) {
                 BigDecimal p = Exact.exp(Exact.of(logs[c * ROWS + r])).multiply(Exact.of(weights[r]));
                 BigDecimal exact = p.divide(sum, DIGITS);
-                close(out[c * ROWS + r], exact, (k + 6) * EPSILON * exact.doubleValue());
+                double h = out[c * ROWS + r];
+                close(h * h * scale[r], exact, (k + 8) * EPSILON * exact.doubleValue());
+                double root = h * rootScale[r];
+                close(root * root, exact, (k + 9) * EPSILON * exact.doubleValue());
             }
             BigDecimal log = Exact.log(sum);
             close(density[r], log, EPSILON * (2 + Math.abs(log.doubleValue())));
@@ -112,34 +121,100 @@ class ScalarKernelsTest {
         }
     }
 
-    /// Two tiles: of the second nearly all rows count (it is packed whole), or one in `every` of both.
+    private void bayes(
+            double[] out,
+            int k,
+            double[] weights,
+            double negligible,
+            double[] max,
+            double[] sum,
+            double[] scale,
+            double[] rootScale) {
+        kernels.begin(max);
+        for (int i = 0; i < k * ROWS; i++) {
+            max[i % ROWS] = Math.max(max[i % ROWS], out[i]);
+        }
+        kernels.roots(out, k, max, negligible, sum, new boolean[k]);
+        kernels.scales(weights, sum, scale, rootScale);
+    }
+
+    /// Two tiles, in which all rows count or one in `every`.
     @ParameterizedTest
-    @CsvSource({"1, 1", "2, 1", "3, 1", "6, 1", "1, 20", "2, 20", "3, 20", "6, 20"})
+    @CsvSource({"1, 1", "2, 1", "3, 1", "4, 1", "6, 1", "1, 20", "2, 20", "3, 20", "4, 20", "6, 20"})
     void moments(int d, int every) {
         double[][] tiles = {normals(ROWS * d), normals(ROWS * d)};
         double[] mean = normals(d);
-        double[][] r = {normals(2 * ROWS), normals(2 * ROWS)};
-        for (double[] each : r) {
-            Arrays.setAll(each, i -> i % every == 0 ? Math.abs(each[i]) : 0.0);
+        double[][] roots = {normals(2 * ROWS), normals(2 * ROWS)};
+        double[][] rootScale = {normals(ROWS), normals(ROWS)};
+        double[][] scale = new double[2][ROWS];
+        double[][] r = new double[2][2 * ROWS];
+        for (int t = 0; t < 2; t++) {
+            double[] root = roots[t];
+            double[] factor = rootScale[t];
+            Arrays.setAll(factor, i -> Math.abs(factor[i]));
+            Arrays.setAll(scale[t], i -> factor[i] * factor[i]);
+            Arrays.setAll(root, i -> i % every == 0 ? Math.abs(root[i]) : 0.0);
         }
-        r[1][ROWS + 7] = 0.0;
+        roots[1][ROWS + 7] = 0.0;
+        for (int t = 0; t < 2; t++) {
+            for (int i = 0; i < ROWS; i++) {
+                r[t][ROWS + i] = roots[t][ROWS + i] * roots[t][ROWS + i] * scale[t][i];
+            }
+        }
         double[] full = new double[Kernels.LANES * (1 + d + d * (d + 1) / 2)];
         double[] diagonal = new double[Kernels.LANES * (1 + 2 * d)];
-        int[] active = new int[ROWS];
-        double[] scratch = new double[2 * ROWS * (d + 2)];
-        kernels.fullMoments(tiles, 2, d, mean, r, ROWS, active, scratch, full);
-        kernels.diagonalMoments(tiles, 2, d, mean, r, ROWS, active, scratch, diagonal);
-        int entry = 1 + d;
-        for (int i = -1; i < d; i++) {
-            int first = 1 + i;
-            assertMoment(full, first, tiles, mean, r, i, -1);
-            assertMoment(diagonal, first, tiles, mean, r, i, -1);
+        int[] at = {ROWS, ROWS};
+        double[] scratch = new double[Kernels.momentScratch(2, d)];
+        kernels.fullMoments(tiles, 2, d, mean, roots, at, scale, rootScale, scratch, full);
+        kernels.diagonalMoments(tiles, 2, d, mean, roots, at, scale, scratch, diagonal);
+        int entry = 0;
+        for (int i = 0; i < d; i++) {
+            assertMoment(diagonal, i, tiles, mean, r, i, i);
+            assertMoment(diagonal, d + i, tiles, mean, r, i, -1);
             for (int j = 0; j <= i; j++) {
                 assertMoment(full, entry++, tiles, mean, r, i, j);
             }
-            if (i >= 0) {
-                assertMoment(diagonal, 1 + d + i, tiles, mean, r, i, i);
-            }
+        }
+        for (int i = 0; i < d; i++) {
+            assertMoment(full, entry++, tiles, mean, r, i, -1);
+        }
+        assertMoment(full, entry, tiles, mean, r, -1, -1);
+        assertMoment(diagonal, 2 * d, tiles, mean, r, -1, -1);
+    }
+
+    @Test
+    void momentsOfATileWithoutTheComponent() {
+        double[][] tiles = {normals(ROWS), normals(ROWS)};
+        double[][] ones = {normals(ROWS), normals(ROWS)};
+        double[] scratch = new double[Kernels.momentScratch(2, 1)];
+        double[] both = new double[3 * Kernels.LANES];
+        double[] second = new double[3 * Kernels.LANES];
+        kernels.fullMoments(tiles, 2, 1, new double[1], ones, new int[] {-1, 0}, ones, ones, scratch, both);
+        kernels.fullMoments(
+                new double[][] {tiles[1]},
+                1,
+                1,
+                new double[1],
+                new double[][] {ones[1]},
+                new int[1],
+                new double[][] {ones[1]},
+                new double[][] {ones[1]},
+                scratch,
+                second);
+        assertThat(both).isEqualTo(second);
+    }
+
+    /// Rows of weight 0 take no part.
+    @Test
+    void productsOfSums() {
+        double[] product = normals(ROWS);
+        double[] before = product.clone();
+        double[] sums = normals(ROWS);
+        double[] weights = new double[ROWS];
+        weights[3] = 1.0;
+        kernels.multiply(product, sums, weights);
+        for (int r = 0; r < ROWS; r++) {
+            assertThat(product[r]).isEqualTo(r == 3 ? before[r] * sums[r] : before[r]);
         }
     }
 
@@ -168,7 +243,7 @@ class ScalarKernelsTest {
         double[] weights = new double[ROWS];
         Arrays.fill(weights, 1.0);
         double[] sum = new double[ROWS];
-        kernels.responsibilities(out, 2, weights, Kernels.NEGLIGIBLE, new double[ROWS], sum);
+        bayes(out, 2, weights, Kernels.NEGLIGIBLE, new double[ROWS], sum, new double[ROWS], new double[ROWS]);
         assertThat(out[ROWS]).isZero();
         assertThat(sum[0]).isEqualTo(1.0);
         assertThat(out[ROWS + 1]).isGreaterThan(0.0);
@@ -195,13 +270,15 @@ class ScalarKernelsTest {
         weights[0] = 1.0;
         weights[1] = 0.5;
         double[] max = new double[ROWS];
-        kernels.responsibilities(out, 2, weights, Kernels.EXACT, max, new double[ROWS]);
+        double[] scale = new double[ROWS];
+        bayes(out, 2, weights, Kernels.EXACT, max, new double[ROWS], scale, new double[ROWS]);
         assertThat(max[0]).isEqualTo(Double.NEGATIVE_INFINITY);
         assertThat(out[0]).isNaN();
-        assertThat(out[1]).isEqualTo(0.5);
-        assertThat(out[2]).isZero();
         assertThat(out[ROWS]).isNaN();
+        assertThat(out[1]).isEqualTo(1.0);
         assertThat(out[ROWS + 1]).isZero();
+        assertThat(scale[1]).isEqualTo(0.5);
+        assertThat(scale[2]).isZero();
     }
 
     private static BigDecimal logDensity(BigDecimal q, double constant) {

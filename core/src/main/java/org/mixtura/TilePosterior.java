@@ -1,0 +1,69 @@
+package org.mixtura;
+
+import org.mixtura.data.Rows;
+import org.mixtura.internal.kernel.Kernels;
+
+/// The weighted responsibilities of one tile, as the E-step leaves them for the M-step: in factors,
+///
+/// ```text
+/// r_c = h_c²·scale          √r_c = h_c·√scale          scale = w / Σ_c h_c²
+/// ```
+///
+/// for a row of weight w. Written by [Evaluator#posterior], or by whoever has responsibilities from elsewhere. The
+/// arrays are its own: it belongs to one thread, and what reads them does not modify them.
+public final class TilePosterior {
+    final double[] max = new double[Rows.TILE];
+    final double[] sum = new double[Rows.TILE];
+    final boolean[] matters;
+    private final int[] at;
+    private final double[] roots;
+    private final double[] scale = new double[Rows.TILE];
+    private final double[] rootScale = new double[Rows.TILE];
+
+    /// Room for k components.
+    public TilePosterior(int components) {
+        this.matters = new boolean[components];
+        this.at = new int[components];
+        this.roots = new double[Rows.TILE * components];
+    }
+
+    /// The number of components, k.
+    public int components() {
+        return at.length;
+    }
+
+    /// Where component c's TILE roots begin in [#roots]; −1 if all of them are 0.
+    public int at(int c) {
+        return at[c];
+    }
+
+    /// Says where component c's roots are.
+    ///
+    /// @param start a multiple of TILE, or −1
+    public void place(int c, int start) {
+        at[c] = start;
+    }
+
+    /// h: for component c and the tile's row r at [#at]`(c)` + r; k·TILE long.
+    public double[] roots() {
+        return roots;
+    }
+
+    /// w/Σh² of each row, TILE long; 0 where w is 0.
+    public double[] scale() {
+        return scale;
+    }
+
+    /// The roots of [#scale].
+    public double[] rootScale() {
+        return rootScale;
+    }
+
+    /// Completes responsibilities whose roots have been written into [#roots].
+    ///
+    /// @param sums Σ_c h_c² of each row, TILE long; not modified
+    /// @param weights the rows' weights, TILE long; not modified
+    public void scale(double[] sums, double[] weights) {
+        Kernels.active().scales(weights, sums, scale, rootScale);
+    }
+}
