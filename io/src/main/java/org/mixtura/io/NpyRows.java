@@ -4,10 +4,12 @@ import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.mixtura.data.Precision;
 import org.mixtura.data.Rows;
 
@@ -19,12 +21,16 @@ final class NpyRows implements Rows {
     private static final ValueLayout.OfLong BITS64 = ValueLayout.JAVA_LONG_UNALIGNED;
     private static final ValueLayout.OfInt BITS32 = ValueLayout.JAVA_INT_UNALIGNED;
 
+    private static final ThreadLocal<double[]> LYING = ThreadLocal.withInitial(() -> new double[0]);
+
     private final MemorySegment numbers;
     private final NpyHeader header;
     private final Precision precision;
     private final long rowStride;
     private final long[] columnOffsets;
     private final long weightOffset;
+    private final boolean whole;
+    private final ValueLayout.OfDouble layout;
 
     /// @param columns the 0-based columns to read, in order
     /// @param weightColumn the 0-based column of the weights, or −1
@@ -37,6 +43,13 @@ final class NpyRows implements Rows {
         this.columnOffsets =
                 Arrays.stream(columns).mapToLong(c -> c * columnStride).toArray();
         this.weightOffset = weightColumn < 0 ? -1 : weightColumn * columnStride;
+        this.whole = header.width() == 8
+                && !header.fortran()
+                && columns.length == header.columns()
+                && IntStream.range(0, columns.length).allMatch(j -> columns[j] == j);
+        ByteOrder other =
+                ByteOrder.nativeOrder() == ByteOrder.BIG_ENDIAN ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN;
+        this.layout = ValueLayout.JAVA_DOUBLE_UNALIGNED.withOrder(header.swapped() ? other : ByteOrder.nativeOrder());
     }
 
     /// Maps the numbers of a file.
@@ -69,8 +82,12 @@ final class NpyRows implements Rows {
     public void copyTile(long tile, double[] into) {
         int rows = rowsOf(tile);
         long first = tile * TILE * rowStride;
-        for (int j = 0; j < columnOffsets.length; j++) {
-            copyColumn(first + columnOffsets[j], rows, into, j * TILE);
+        if (whole) {
+            turn(first, rows, into);
+        } else {
+            for (int j = 0; j < columnOffsets.length; j++) {
+                copyColumn(first + columnOffsets[j], rows, into, j * TILE);
+            }
         }
         if (precision == Precision.FLOAT32 && header.width() == 8) {
             for (int i = 0; i < columnOffsets.length * TILE; i++) {
@@ -95,6 +112,22 @@ final class NpyRows implements Rows {
 
     private int rowsOf(long tile) {
         return (int) Math.min(TILE, header.rows() - tile * TILE);
+    }
+
+    /// All columns of whole rows at once: the rows are copied as they lie, at memory's speed, and turned from there.
+    private void turn(long first, int rows, double[] into) {
+        int d = columnOffsets.length;
+        double[] lying = LYING.get();
+        if (lying.length < TILE * d) {
+            lying = new double[TILE * d];
+            LYING.set(lying);
+        }
+        MemorySegment.copy(numbers, layout, first, lying, 0, rows * d);
+        for (int j = 0; j < d; j++) {
+            for (int r = 0, from = j; r < rows; r++, from += d) {
+                into[j * TILE + r] = lying[from];
+            }
+        }
     }
 
     private void copyColumn(long from, int rows, double[] into, int at) {
