@@ -9,7 +9,7 @@ if (length(arguments) != 2) stop("usage: Rscript make_data.R EXAMPLES_DIR TEST_D
 examples <- arguments[1]
 tests <- arguments[2]
 
-data(acidity, package = "mclust", envir = environment())
+for (name in c("acidity", "banknote", "diabetes")) data(list = name, package = "mclust", envir = environment())
 
 # Decimal text that reads back to the same double: 15 digits suffice for every value here, and this stops where they do not.
 text_of <- function(x, format = "%.15g") {
@@ -37,3 +37,8 @@ write_table(geyser, tests, "faithful.csv")
 write_table(c(flowers, list(label = as.integer(iris$Species) - 1L)), tests, "iris.csv")
 write_table(list(velocity = text_of(MASS::galaxies / 1000)), tests, "galaxies.csv")
 write_table(list(acidity = text_of(acidity)), tests, "acidity.csv")
+write_table(list(
+  glucose = text_of(diabetes$glucose), insulin = text_of(diabetes$insulin), sspg = text_of(diabetes$sspg)), tests, "diabetes.csv")
+write_table(list(
+  length = text_of(banknote$Length), left = text_of(banknote$Left), right = text_of(banknote$Right),
+  bottom = text_of(banknote$Bottom), top = text_of(banknote$Top), diagonal = text_of(banknote$Diagonal)), tests, "banknote.csv")

@@ -60,8 +60,10 @@ final class FitCommand implements Callable<Integer> {
             paramLabel = "FAMILY",
             description =
                     "What the components share, one or several to choose from: full (VVV: nothing), tied (EEE: one"
-                            + " covariance for all), diag (VVI: no correlations), spherical (VII: round), all (default: full with -k,"
-                            + " all without).")
+                            + " covariance for all), diag (VVI: no correlations), spherical (VII: round), or any of the"
+                            + " 14 families by three letters, for volume, shape and axes, each E (equal) or V (variable) or I"
+                            + " (none): EII, VII, EEI, VEI, EVI, VVI, EEE, VEE, EVE, VVE, EEV, VEV, EVV, VVV; in one column E"
+                            + " or V; all (default: full with -k, all without).")
     Converters.@Nullable FamilyList covariance;
 
     @Option(
@@ -160,6 +162,12 @@ final class FitCommand implements Callable<Integer> {
             plan = FitPlan.from(Labels.read(em.initLabels, data.rows().size(), input), em, components, covariance);
         } else {
             plan = FitPlan.of(data.rows().size(), em, components, covariance);
+        }
+        FitPlan asked = plan;
+        plan = asked.in(data.rows().dimensions());
+        if (plan.families().size() < asked.families().size()) {
+            streams.note("in one column families that begin with E are one (E), and those with V another (V): trying "
+                    + plan.codes());
         }
         if (plan.isSearch() && components == null) {
             streams.note("searching " + plan.describe(criterion) + "; -k and --covariance set what to try");

@@ -67,6 +67,11 @@ record FitPlan(List<Integer> components, List<CovarianceFamily> families, EmBuil
         return plan;
     }
 
+    /// The same for a table of d columns: families that are the same there are tried once.
+    FitPlan in(int d) {
+        return new FitPlan(components, Families.distinct(families, d), settings);
+    }
+
     private static FitPlan plan(List<Integer> components, List<CovarianceFamily> families, EmOptions em) {
         EmBuilder settings = em.settings(components.getFirst()).family(families.getFirst());
         return new FitPlan(components, families, settings);
@@ -87,7 +92,11 @@ record FitPlan(List<Integer> components, List<CovarianceFamily> families, EmBuil
         String counts = components.size() == last - first + 1 && components.size() > 2
                 ? first + " to " + last
                 : components.stream().map(String::valueOf).collect(Collectors.joining(", "));
-        String codes = families.stream().map(CovarianceFamily::code).collect(Collectors.joining(", "));
-        return counts + (last == 1 ? " component" : " components") + " of " + codes + " by " + criterion;
+        return counts + (last == 1 ? " component" : " components") + " of " + codes() + " by " + criterion;
+    }
+
+    /// `VII, VVI`.
+    String codes() {
+        return families.stream().map(CovarianceFamily::code).collect(Collectors.joining(", "));
     }
 }

@@ -4,7 +4,7 @@ import java.util.Collections;
 import java.util.List;
 import org.mixtura.Covariance;
 
-/// One full covariance for all components: Σ = Σ_c W_c / n. scikit-learn's `tied`; in one column, E.
+/// One full covariance for all components: Σ = Σ_c W_c / n. d(d + 1)/2 parameters. scikit-learn's `tied`.
 final class Eee implements CovarianceFamily {
     @Override
     public String code() {

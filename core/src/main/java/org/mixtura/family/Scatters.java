@@ -1,26 +1,54 @@
 package org.mixtura.family;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.function.Supplier;
 import org.mixtura.Covariance;
 import org.mixtura.NotPositiveDefiniteException;
 import org.mixtura.internal.linalg.Cholesky;
 
 /// What a covariance family's M-step is made from: for each component its weight N_c = Σ r and its scatter
-/// about its mean, W_c = Σ r (x − μ_c)(x − μ_c)ᵀ, with any regularisation added.
+/// about its mean, W_c = Σ r (x − μ_c)(x − μ_c)ᵀ, with any regularisation added. Beside them, where an iterated
+/// M-step may begin: at the covariances that the responsibilities came from.
 public final class Scatters {
     private final int d;
     private final double[] counts;
     private final double[][] scatters;
     private final boolean diagonal;
+    private final List<Covariance> previous;
 
+    /// With nothing to begin from.
+    ///
     /// @param counts N_c, k long; kept, not to be modified afterwards
     /// @param scatters W_c: packed lower triangles (entry (i, j ≤ i) at i(i+1)/2 + j), or diagonals; kept
     /// @param diagonal which of the two
     public Scatters(int d, double[] counts, double[][] scatters, boolean diagonal) {
+        this(d, counts, scatters, diagonal, List.of());
+    }
+
+    private Scatters(int d, double[] counts, double[][] scatters, boolean diagonal, List<Covariance> previous) {
         this.d = d;
         this.counts = counts;
         this.scatters = scatters;
         this.diagonal = diagonal;
+        this.previous = previous;
+    }
+
+    /// The same scatters for an M-step that begins, if it iterates, at these covariances and ends nowhere worse.
+    ///
+    /// @param covariances of the family that is to be maximised, one for each component
+    /// @throws IllegalArgumentException if there are not as many as components
+    public Scatters from(List<Covariance> covariances) {
+        if (covariances.size() != counts.length) {
+            throw new IllegalArgumentException("there are " + covariances.size() + " covariances to begin from and "
+                    + counts.length + " components; give one for each");
+        }
+        return new Scatters(d, counts, scatters, diagonal, List.copyOf(covariances));
+    }
+
+    /// The covariances that an iterated M-step begins at, k of them, or none; not modifiable.
+    public List<Covariance> previous() {
+        return previous;
     }
 
     /// The number of components, k.
@@ -47,6 +75,16 @@ public final class Scatters {
         return sum;
     }
 
+    /// N_c / Σ N for each component; a new array, k long.
+    public double[] shares() {
+        double total = totalCount();
+        double[] shares = new double[counts.length];
+        for (int c = 0; c < shares.length; c++) {
+            shares[c] = counts[c] / total;
+        }
+        return shares;
+    }
+
     /// W_c divided by `divisor`, packed (d(d+1)/2 long); a new array.
     ///
     /// @throws IllegalStateException if only the diagonals were gathered
@@ -67,6 +105,51 @@ public final class Scatters {
             result[j] = scatters[c][Cholesky.packed(j, j)] / divisor;
         }
         return result;
+    }
+
+    /// tr W_c / d divided by `divisor`.
+    public double meanVariance(int c, double divisor) {
+        double trace = 0.0;
+        for (double variance : diagonal(c, divisor)) {
+            trace += variance;
+        }
+        return trace / d;
+    }
+
+    /// W_c / N_c, packed, for each component.
+    double[][] fulls() {
+        double[][] fulls = new double[counts.length][];
+        Arrays.setAll(fulls, c -> full(c, counts[c]));
+        return fulls;
+    }
+
+    /// The diagonal of W_c / N_c for each component.
+    double[][] diagonals() {
+        double[][] diagonals = new double[counts.length][];
+        Arrays.setAll(diagonals, c -> diagonal(c, counts[c]));
+        return diagonals;
+    }
+
+    /// The Cholesky factor of component c's covariance, d×d row-major, or a [CollapseException] that names it.
+    static double[] factor(int c, double[] packed, int d) {
+        try {
+            return Cholesky.factor(packed, d);
+        } catch (Cholesky.NotPositiveDefinite e) {
+            covariance(c, () -> Covariance.full(packed, d));
+            throw new AssertionError("a covariance now, and none before", e);
+        }
+    }
+
+    /// The lower triangle of a covariance, packed; a new array.
+    static double[] packed(Covariance covariance) {
+        int d = covariance.dimensions();
+        double[] packed = new double[d * (d + 1) / 2];
+        for (int i = 0; i < d; i++) {
+            for (int j = 0; j <= i; j++) {
+                packed[Cholesky.packed(i, j)] = covariance.get(i, j);
+            }
+        }
+        return packed;
     }
 
     private static double[] divided(double[] values, double divisor) {

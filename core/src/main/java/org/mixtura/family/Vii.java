@@ -4,7 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.mixtura.Covariance;
 
-/// Every component its own one variance: Σ_c = tr W_c / (d·N_c) · I. scikit-learn's `spherical`.
+/// Every component its own one variance: Σ_c = tr W_c / (d·N_c) · I. k parameters. scikit-learn's `spherical`; in one
+/// column, V.
 final class Vii implements CovarianceFamily {
     @Override
     public String code() {
@@ -30,11 +31,7 @@ final class Vii implements CovarianceFamily {
     public List<Covariance> maximise(Scatters s) {
         List<Covariance> covariances = new ArrayList<>();
         for (int c = 0; c < s.components(); c++) {
-            double trace = 0.0;
-            for (double variance : s.diagonal(c, s.count(c))) {
-                trace += variance;
-            }
-            double variance = trace / s.dimensions();
+            double variance = s.meanVariance(c, s.count(c));
             covariances.add(Scatters.covariance(c, () -> Covariance.spherical(variance, s.dimensions())));
         }
         return covariances;

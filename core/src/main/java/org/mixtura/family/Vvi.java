@@ -1,11 +1,10 @@
 package org.mixtura.family;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.mixtura.Covariance;
 
-/// Every component its own variance in each column, without correlations: Σ_c = diag(W_c) / N_c. scikit-learn's
-/// `diag`.
+/// Every component its own variance in each column, without correlations: Σ_c = diag(W_c) / N_c. k·d parameters.
+/// scikit-learn's `diag`.
 final class Vvi implements CovarianceFamily {
     @Override
     public String code() {
@@ -29,11 +28,6 @@ final class Vvi implements CovarianceFamily {
 
     @Override
     public List<Covariance> maximise(Scatters s) {
-        List<Covariance> covariances = new ArrayList<>();
-        for (int c = 0; c < s.components(); c++) {
-            double[] variances = s.diagonal(c, s.count(c));
-            covariances.add(Scatters.covariance(c, () -> Covariance.diagonal(variances)));
-        }
-        return covariances;
+        return Variances.diagonal(s.diagonals());
     }
 }

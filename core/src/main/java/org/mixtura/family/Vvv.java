@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.mixtura.Covariance;
 
-/// Every component its own full covariance: Σ_c = W_c / N_c. scikit-learn's `full`; in one column, V.
+/// Every component its own full covariance: Σ_c = W_c / N_c. k·d(d + 1)/2 parameters. scikit-learn's `full`.
 final class Vvv implements CovarianceFamily {
     @Override
     public String code() {

@@ -112,7 +112,7 @@ final class ClusterStart {
 
         void iterate(int iterations) {
             for (int i = 0; i < iterations; i++) {
-                Maximisation.Step step = problem.maximisation().maximise(statistics);
+                Maximisation.Step step = problem.maximisation().maximise(statistics, mixture);
                 collapses.addAll(step.collapses());
                 mixture = step.mixture();
                 statistics = expectation();

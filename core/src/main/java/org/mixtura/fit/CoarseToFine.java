@@ -46,7 +46,7 @@ final class CoarseToFine {
             if (convergence.reached(statistics.likelihood().mean())) {
                 break;
             }
-            Maximisation.Step step = problem.maximisation().maximise(statistics);
+            Maximisation.Step step = problem.maximisation().maximise(statistics, mixture);
             mixture = step.mixture();
             if (!step.collapses().isEmpty()) {
                 collapses.addAll(step.collapses());

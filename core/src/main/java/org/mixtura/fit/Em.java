@@ -149,7 +149,7 @@ public final class Em {
                     break;
                 }
                 iterations++;
-                step = problem.maximisation().maximise(statistics);
+                step = problem.maximisation().maximise(statistics, mixture);
                 mixture = step.mixture();
                 if (note(step, iterations)) {
                     convergence.restart();

@@ -16,8 +16,17 @@ import org.mixtura.internal.linalg.Cholesky;
 /// weight_c = N_c / Σ N      μ_c = m_c + Σr·z / N_c      W_c = Σr·zzᵀ − N_c·δδᵀ + N_c·diag(ridge)
 /// ```
 ///
-/// and the covariances from the W_c by the family. The ridge is the regularisation: it adds `ridge[j]` to the
-/// variance of column j, for the four families of scikit-learn exactly as `reg_covar` does.
+/// and the covariances from the W_c by the family. The ridge is the regularisation: every row counts as a cloud of
+/// variance `ridge[j]` along column j, so that what is maximised is
+///
+/// ```text
+/// Σ_c (expected log-likelihood of c − ½ N_c Σ_j ridge_j (Σ_c⁻¹)_jj)
+/// ```
+///
+/// over the family's covariances. Since it is added to what the family is fitted to, and not to what comes out, the
+/// family's constraint holds, and iterations never lower that sum. In VVV, EEE, VVI and EEI it adds `ridge[j]` to
+/// the variance of column j, in VII and EII the ridge's mean, exactly as scikit-learn's `reg_covar` does; in the
+/// others it is shared out as the scatter is.
 ///
 /// A component of no weight, or without a positive definite covariance, is removed and the rest is maximised
 /// again.
@@ -50,11 +59,28 @@ public final class Maximisation {
     /// @param reason what was wrong with it
     public record Collapse(int component, String reason) {}
 
-    /// Maximises.
+    /// Maximises, with nothing to begin from.
     ///
     /// @param statistics not modified
     /// @throws FitException if no component is left
     public Step maximise(SufficientStatistics statistics) {
+        return maximise(statistics, List.of());
+    }
+
+    /// Maximises. A family whose M-step iterates begins at the mixture that the responsibilities are of, if that is
+    /// of the same family, and ends nowhere less likely.
+    ///
+    /// @param statistics not modified
+    /// @param previous the mixture that the responsibilities are of
+    /// @throws FitException if no component is left
+    public Step maximise(SufficientStatistics statistics, GaussianMixture previous) {
+        boolean same = previous.family().equals(family);
+        return maximise(
+                statistics,
+                same ? previous.components().stream().map(Gaussian::covariance).toList() : List.of());
+    }
+
+    private Step maximise(SufficientStatistics statistics, List<Covariance> previous) {
         List<Collapse> collapses = new ArrayList<>();
         List<Integer> alive = new ArrayList<>();
         double total = 0.0;
@@ -70,7 +96,7 @@ public final class Maximisation {
         }
         while (!alive.isEmpty()) {
             try {
-                return new Step(maximise(statistics, alive), collapses);
+                return new Step(maximise(statistics, alive, previous), collapses);
             } catch (CollapseException e) {
                 if (e.component() < 0 || alive.size() == 1) {
                     throw FitException.singular(e);
@@ -83,7 +109,7 @@ public final class Maximisation {
         throw FitException.singular("no component has any rows");
     }
 
-    private GaussianMixture maximise(SufficientStatistics statistics, List<Integer> alive) {
+    private GaussianMixture maximise(SufficientStatistics statistics, List<Integer> alive, List<Covariance> previous) {
         int k = alive.size();
         double[] counts = new double[k];
         double[][] scatters = new double[k][];
@@ -92,6 +118,9 @@ public final class Maximisation {
             scatters[i] = regularised(statistics.scatter(alive.get(i)), counts[i], statistics.diagonal);
         }
         Scatters given = new Scatters(statistics.dimensions(), counts, scatters, statistics.diagonal);
+        if (!previous.isEmpty()) {
+            given = given.from(alive.stream().map(previous::get).toList());
+        }
         List<Covariance> covariances = family.maximise(given);
         double total = given.totalCount();
         double[] weights = new double[k];

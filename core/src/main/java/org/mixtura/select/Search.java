@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.mixtura.data.Rows;
 import org.mixtura.data.UnusableDataException;
 import org.mixtura.family.CovarianceFamily;
+import org.mixtura.family.Families;
 import org.mixtura.fit.Em;
 import org.mixtura.fit.Fit;
 import org.mixtura.fit.FitException;
@@ -34,7 +35,7 @@ public record Search(Em settings, List<Integer> components, List<CovarianceFamil
     }
 
     /// Runs the search on a table. A candidate that fails, or has more components than there are rows, is kept
-    /// with its reason.
+    /// with its reason. Families that are the same in one column are tried once ([Families#distinct]).
     ///
     /// @param progress told of each candidate when it is done
     /// @throws UnusableDataException if the table cannot be fitted with any number of components
@@ -43,7 +44,7 @@ public record Search(Em settings, List<Integer> components, List<CovarianceFamil
         List<Candidate> candidates = new ArrayList<>();
         @Nullable Fit best = null;
         @Nullable RuntimeException firstFailure = null;
-        for (CovarianceFamily family : families) {
+        for (CovarianceFamily family : Families.distinct(families, rows.dimensions())) {
             for (int k : components) {
                 Candidate candidate;
                 try {

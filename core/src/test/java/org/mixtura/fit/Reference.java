@@ -20,7 +20,8 @@ import org.mixtura.testing.MixtureDifference;
 import org.mixtura.testing.Samples;
 
 /// One case of a reference file; the README beside the scripts says what its fields mean.
-record Reference(String file, JsonObject content, JsonObject datasets, JsonObject tolerances) {
+record Reference(
+        String file, JsonObject content, JsonObject datasets, JsonObject labellings, JsonObject tolerances) {
     private static final Gson GSON = new Gson();
 
     static Stream<Reference> cases(String file) {
@@ -28,15 +29,27 @@ record Reference(String file, JsonObject content, JsonObject datasets, JsonObjec
         try (Reader in = new InputStreamReader(
                 Objects.requireNonNull(Reference.class.getResourceAsStream(path)), StandardCharsets.UTF_8)) {
             JsonObject root = GSON.fromJson(in, JsonObject.class);
-            JsonObject sets = root.has("datasets") ? root.getAsJsonObject("datasets") : new JsonObject();
+            JsonObject sets = part(root, "datasets");
+            JsonObject labellings = part(root, "labels");
             JsonObject tolerances = root.getAsJsonObject("head").getAsJsonObject("tolerance");
             List<Reference> cases = new ArrayList<>();
             root.getAsJsonArray("cases")
-                    .forEach(c -> cases.add(new Reference(file, c.getAsJsonObject(), sets, tolerances)));
+                    .forEach(c -> cases.add(new Reference(file, c.getAsJsonObject(), sets, labellings, tolerances)));
             return cases.stream();
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         }
+    }
+
+    private static JsonObject part(JsonObject root, String name) {
+        return root.has(name) ? root.getAsJsonObject(name) : new JsonObject();
+    }
+
+    /// The labels of the case, or those that it names.
+    int[] labels() {
+        return content.get("labels").isJsonArray()
+                ? get("labels", int[].class)
+                : GSON.fromJson(labellings.get(content.get("labels").getAsString()), int[].class);
     }
 
     <T> T get(String field, Class<T> type) {
@@ -76,7 +89,7 @@ record Reference(String file, JsonObject content, JsonObject datasets, JsonObjec
 
     /// The mixture that EM starts from.
     GaussianMixture start() {
-        Reference start = new Reference(file, content.getAsJsonObject("start"), datasets, tolerances);
+        Reference start = new Reference(file, content.getAsJsonObject("start"), datasets, labellings, tolerances);
         double[][] means = start.get("means", double[][].class);
         double[][][] covariances = start.get("covariances", double[][][].class);
         List<Gaussian> components = new ArrayList<>();

@@ -3,6 +3,7 @@ package org.mixtura.fit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.data.Offset.offset;
 
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -49,8 +50,31 @@ class ReferenceEmTest {
     @ParameterizedTest
     @MethodSource
     void mclust(Reference reference) {
-        Initialiser start = Initialiser.labels(reference.get("labels", int[].class));
+        Initialiser start = Initialiser.labels(reference.labels());
         assertAgrees(fit(reference, reference.rows(), start), reference);
+    }
+
+    static Stream<Reference> mclustFamilies() {
+        return Reference.cases("mclust_families");
+    }
+
+    /// With the cases of the other file, all 14 families on four tables. Of VVE mclust's M-step is no maximum (see the
+    /// README beside the scripts): there the reference is another EM, and ours ends above mclust's.
+    @ParameterizedTest
+    @MethodSource
+    void mclustFamilies(Reference reference) {
+        Fit fit = fit(reference, reference.rows(), Initialiser.labels(reference.labels()));
+        if (!Set.of("VEE", "EVE", "VVE").contains(reference.family().code())) {
+            assertAgrees(fit, reference);
+            return;
+        }
+        assertThat(reference.difference(fit.mixture()).largest()).isLessThan(reference.tolerance("iterated"));
+        assertThat(fit.score().logLikelihood())
+                .isGreaterThan(
+                        reference.number("log_likelihood") - reference.tolerance("iterated_log_likelihood"));
+        if (reference.content().has("mclust_log_likelihood") && reference.iterations() == 25) {
+            assertThat(fit.score().logLikelihood()).isGreaterThan(reference.number("mclust_log_likelihood"));
+        }
     }
 
     @ParameterizedTest

@@ -18,6 +18,7 @@ import org.mixtura.Covariance;
 import org.mixtura.Gaussian;
 import org.mixtura.GaussianMixture;
 import org.mixtura.NotPositiveDefiniteException;
+import org.mixtura.family.Constraint;
 import org.mixtura.family.CovarianceFamily;
 import org.mixtura.family.Families;
 
@@ -193,30 +194,12 @@ final class ModelReader {
         }
     }
 
-    /// A family's covariances may be simpler than it allows, not more general; those it shares must be equal.
+    /// A family's covariances may be simpler than it allows, not more general; what it shares must be equal.
     private void checkFamily(CovarianceFamily known, List<Gaussian> components) {
-        String code = known.code();
-        for (int c = 0; c < components.size(); c++) {
-            Covariance covariance = components.get(c).covariance();
-            boolean fits = switch (covariance) {
-                case Covariance.Full full -> !code.endsWith("I");
-                case Covariance.Diagonal diagonal -> !code.endsWith("II");
-                case Covariance.Spherical spherical -> true;
-            };
-            if (!fits) {
-                throw InputException.of(
-                        file,
-                        "covariances[" + c + "] is more general than the family " + code + " (" + known.description()
-                                + ") allows; correct one of them");
-            }
-            if (code.startsWith("EE")
-                    && !covariance.equals(components.getFirst().covariance())) {
-                throw InputException.of(
-                        file,
-                        "covariances[" + c + "] differs from covariances[0]; in the family " + code + " ("
-                                + known.description() + ") all are equal, so correct one of them");
-            }
-        }
+        Constraint.violation(known, components.stream().map(Gaussian::covariance).toList())
+                .ifPresent(wrong -> {
+                    throw InputException.of(file, wrong + "; correct one of them");
+                });
     }
 
     private <T> T require(@Nullable T value, String name) {
