@@ -1,4 +1,9 @@
-"""The programs that are compared, each behind one command that prints its time and log-likelihood as JSON."""
+"""The programs that are compared, each behind one command that prints its times and log-likelihood as JSON.
+
+It gets a folder with rows and a start, n, d, k, the covariance, few and more iterations, and the seconds of warm-up. It
+prints `cold`, the seconds until an iteration of its first fit was done, by iteration; `warm`, those of a later fit in the same
+process, where the process has to warm up; and `log_likelihoods` by iteration. Where few is 0, one fit is enough.
+"""
 
 import os
 import re
@@ -6,11 +11,10 @@ import shutil
 import subprocess
 import sys
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Callable
 
-BENCH = Path(__file__).resolve().parent.parent
-ROOT = BENCH.parent
+from .process import BENCH, ROOT, output
+
 REG_COVAR = 1e-6
 ALL = ("full", "tied", "diag", "spherical")
 JAVA = "org.mixtura.bench.peers."
@@ -18,8 +22,9 @@ JAVA = "org.mixtura.bench.peers."
 
 @dataclass(frozen=True)
 class Peer:
-    """`command(folder, workload, iterations)`. `tolerance` is relative, for the log-likelihood beside Mixtura's; peers
-    without scikit-learn's reg_covar differ a little, and None means that the peer is approximate."""
+    """`command(folder, workload, few, more, warm_up)`. `fits(few, more)` tells how many iterations that costs.
+    `tolerance` is relative, for the log-likelihood beside Mixtura's; peers without scikit-learn's reg_covar differ a little,
+    and None means that the peer is approximate. `always` gives it the most iterations, however slow."""
     name: str
     version: Callable
     command: Callable
@@ -27,7 +32,9 @@ class Peer:
     tolerance: float | None = 1e-5
     packages: tuple = ()
     least_columns: int = 1
-    warms_up: bool = False
+    most_columns: int | None = None
+    fits: Callable = lambda few, more: 2 * few + more
+    always: bool = False
 
     def excuse(self, workload):
         """Why it cannot take a workload, or None."""
@@ -35,13 +42,8 @@ class Peer:
             return f"has no {workload.covariance} covariances from a given start"
         if workload.columns < self.least_columns:
             return f"takes {self.least_columns} columns or more"
-        return None
-
-
-def output(*command):
-    try:
-        return subprocess.run(command, capture_output=True, text=True, check=True).stdout.strip()
-    except (OSError, subprocess.CalledProcessError):
+        if self.most_columns and workload.columns > self.most_columns:
+            return "its bounds take time exponential in the columns"
         return None
 
 
@@ -50,19 +52,18 @@ def maven_version(key):
     return lambda: found and found.group(1)
 
 
-def shape(folder, w, n):
-    return [folder, w.rows, w.columns, w.components, w.covariance, n]
+def shape(folder, w, few, more, warm_up):
+    return [folder, w.rows, w.columns, w.components, w.covariance, few, more, warm_up]
 
 
-def mixtura(folder, w, n):
-    schedule = ["--schedule", "full"] if "--schedule" in (output(ROOT / "mixtura", "fit", "--help") or "") else []
-    return [ROOT / "mixtura", "fit", folder / "rows.npy", "-k", w.components, "--covariance", w.covariance, *schedule,
-            "--init-model", folder / "start.json", "--tol", 0, "--max-iter", n, "--reg-covar", REG_COVAR,
-            "--format", "json"]
+def mixtura(folder, w, few, more, warm_up):
+    # The collector of the `mixtura` command.
+    return [BENCH / "java", "-XX:+UseSerialGC", JAVA + "MixturaEm", REG_COVAR, *shape(folder, w, few, more, warm_up)]
 
 
-def sklearn(folder, w, n):
-    return [sys.executable, BENCH / "comparison" / "sklearn_peer.py", folder, w.components, w.covariance, n, REG_COVAR]
+def sklearn(folder, w, few, more, warm_up):
+    return [sys.executable, BENCH / "comparison" / "sklearn_peer.py", "given", folder, w.components, w.covariance, more,
+            REG_COVAR]
 
 
 def armadillo_version():
@@ -77,23 +78,31 @@ def armadillo_version():
 
 
 def java(main, *first):
-    return lambda folder, w, n: [BENCH / "java", JAVA + main, *first, *shape(folder, w, n)]
+    return lambda *job: [BENCH / "java", JAVA + main, *first, *shape(*job)]
+
+
+def cold_and_warm(few, more):
+    return 2 * (few + more)
 
 
 PEERS = [
-    Peer("Mixtura", lambda: (output(ROOT / "mixtura", "--version") or "- -").split()[1], mixtura, warms_up=True),
+    Peer("Mixtura", lambda: (output(ROOT / "mixtura", "--version") or "- -").split()[1], mixtura,
+         fits=lambda few, more: 3 * more, always=True),
     Peer("scikit-learn", lambda: output(sys.executable, "-c", "import sklearn; print(sklearn.__version__)"), sklearn,
-         tolerance=1e-8, packages=("python3-sklearn", "libopenblas0-pthread")),
+         tolerance=1e-8, packages=("python3-sklearn", "libopenblas0-pthread"), fits=lambda few, more: more + 1,
+         always=True),
     Peer("Armadillo", armadillo_version,
-         lambda folder, w, n: [BENCH / "target" / "armadillo", *shape(folder, w, n)], ("full", "diag"),
+         lambda *job: [BENCH / "target" / "armadillo", *shape(*job)], ("full", "diag"),
          packages=("g++", "libarmadillo-dev")),
-    Peer("ELKI EM", maven_version("elki"), java("Elki"), ("full", "diag", "spherical")),
+    Peer("ELKI EM", maven_version("elki"), java("Elki"), ("full", "diag", "spherical"),
+         fits=cold_and_warm),
     Peer("ELKI KDTreeEM", maven_version("elki"), java("Elki", "kd"), ("full",), tolerance=None,
-         least_columns=2),
-    Peer("Smile", maven_version("smile"), java("Smile"), ("full", "diag")),
-    Peer("Commons Math", maven_version("commons-math"), java("CommonsMath"), ("full",), least_columns=2),
+         least_columns=2, most_columns=3, fits=cold_and_warm),
+    Peer("Smile", maven_version("smile"), java("Smile"), ("full", "diag"), fits=cold_and_warm),
+    Peer("Commons Math", maven_version("commons-math"), java("CommonsMath"), ("full",), least_columns=2,
+         fits=cold_and_warm),
     Peer("mclust me", lambda: output("Rscript", "-e", "cat(as.character(packageVersion('mclust')))"),
-         lambda folder, w, n: ["Rscript", BENCH / "peers" / "mclust.R", *shape(folder, w, n)],
+         lambda *job: ["Rscript", BENCH / "peers" / "mclust.R", *shape(*job)],
          packages=("r-base-core", "r-cran-mclust")),
 ]
 

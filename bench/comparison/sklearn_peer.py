@@ -1,4 +1,8 @@
-"""scikit-learn behind one command: sklearn_peer.py FOLDER COMPONENTS COVARIANCE ITERATIONS REG_COVAR"""
+"""scikit-learn behind one command.
+
+    sklearn_peer.py given FOLDER COMPONENTS COVARIANCE ITERATIONS REG_COVAR    from the start in FOLDER, so many iterations
+    sklearn_peer.py default FILE COMPONENTS SEED                               all by default, to its convergence
+"""
 
 import json
 import sys
@@ -7,16 +11,52 @@ import warnings
 from pathlib import Path
 
 import numpy as np
+import threadpoolctl
 from sklearn.mixture import GaussianMixture
 
 warnings.simplefilter("ignore")
-folder = Path(sys.argv[1])
-data = np.load(folder / "rows.npy")
-start = np.load(folder / "start.npz")
-model = GaussianMixture(
-    int(sys.argv[2]), covariance_type=sys.argv[3], max_iter=int(sys.argv[4]), tol=0, reg_covar=float(sys.argv[5]),
-    weights_init=start["weights"], means_init=start["means"], precisions_init=start["precisions"])
-begin = time.perf_counter()
-model.fit(data)
-seconds = time.perf_counter() - begin
-print(json.dumps({"fit_seconds": seconds, "log_likelihood": model.score(data) * len(data)}))
+
+
+class Timed(GaussianMixture):
+    """Notes when each iteration is done, where scikit-learn would print it."""
+
+    def _print_verbose_msg_init_beg(self, n_init):
+        self.marks = {}
+
+    def _print_verbose_msg_iter_end(self, n_iter, diff_ll):
+        self.marks[n_iter] = time.perf_counter() - self.begin
+
+    def timed(self, data):
+        self.begin = time.perf_counter()
+        self.fit(data)
+        self.seconds = time.perf_counter() - self.begin
+        return self
+
+
+def given(folder, components, covariance, iterations, reg_covar):
+    data = np.load(Path(folder) / "rows.npy")
+    start = np.load(Path(folder) / "start.npz")
+    model = Timed(int(components), covariance_type=covariance, max_iter=int(iterations), tol=0, reg_covar=float(reg_covar),
+                  weights_init=start["weights"], means_init=start["means"], precisions_init=start["precisions"])
+    model.timed(data)
+    return {"cold": model.marks, "log_likelihoods": {model.n_iter_: model.score(data) * len(data)}}
+
+
+def default(file, components, seed):
+    data = np.load(file)
+    model = Timed(int(components), random_state=int(seed)).timed(data)
+    return {"fit_seconds": model.seconds, "start_seconds": min(model.marks.values()), "iterations": model.n_iter_,
+            "converged": model.converged_, "mean_log_likelihood": model.score(data)}
+
+
+def blas():
+    """What multiplies matrices: its kind, threads and processor."""
+    for library in threadpoolctl.threadpool_info():
+        if library["user_api"] == "blas":
+            return (f"{library['internal_api']} {library['version']}, {library.get('threading_layer')},"
+                    f" {library['num_threads']} threads, {library.get('architecture')}")
+    return "unknown"
+
+
+result = {"given": given, "default": default}[sys.argv[1]](*sys.argv[2:])
+print(json.dumps({**result, "blas": blas()}))

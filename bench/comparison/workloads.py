@@ -1,7 +1,8 @@
 """The workloads, their rows and their starts."""
 
-import json
 from dataclasses import dataclass
+
+from .mixtura import write_model
 
 
 @dataclass(frozen=True)
@@ -22,10 +23,19 @@ class Workload:
         each = self.columns + 1 if self.covariance in ("full", "tied") else 2
         return 2 * self.rows * self.components * self.columns * each
 
-    def tenth(self):
-        """A tenth of the rows, but enough for every component to have a covariance."""
-        rows = max(self.rows // 10, 2 * self.components * self.columns)
-        return Workload(-(-rows // 1000) * 1000, self.columns, self.components, self.covariance)
+    @property
+    def rows_needed(self):
+        """For every component to have a good covariance from the first iterations on."""
+        return 20 * self.components * self.columns
+
+    def part(self, divisor):
+        """With so much fewer rows, but enough."""
+        rows = max(self.rows // divisor, self.rows_needed)
+        return Workload(min(-(-rows // 1000) * 1000, self.rows), self.columns, self.components, self.covariance)
+
+    def quick(self):
+        """A small one like it."""
+        return Workload(self.rows, min(self.columns, 50), self.components, self.covariance).part(100)
 
 
 WORKLOADS = [
@@ -58,14 +68,13 @@ def generate(workload, seed):
 
 
 def write(workload, folder):
-    """Rows and start as each peer reads them; returns the size of the rows in MB."""
+    """Rows and start as each program reads them."""
     import numpy as np
 
     data = generate(workload, seed=1)
     np.save(folder / "rows.npy", data)
     data.astype("<f8").tofile(folder / "rows.f64")
     write_start(data, workload, folder, seed=2)
-    return data.nbytes / 2**20
 
 
 def write_start(data, workload, folder, seed):
@@ -78,17 +87,13 @@ def write_start(data, workload, folder, seed):
     means = data[np.sort(random.choice(len(data), k, replace=False))]
     weights = np.full(k, 1 / k)
     variances = np.diag(full)
-    one, code, matrix = {
-        "full": (full.tolist(), "VVV", full),
-        "tied": (full.tolist(), "EEE", full),
-        "diag": (variances.tolist(), "VVI", np.diag(variances)),
-        "spherical": (float(variances.mean()), "VII", variances.mean() * np.eye(d)),
+    one, matrix = {
+        "full": (full.tolist(), full),
+        "tied": (full.tolist(), full),
+        "diag": (variances.tolist(), np.diag(variances)),
+        "spherical": (float(variances.mean()), variances.mean() * np.eye(d)),
     }[workload.covariance]
-    model = {
-        "format": "mixtura-model", "version": 1, "covariance": code, "columns": [f"x{j}" for j in range(d)],
-        "weights": weights.tolist(), "means": means.tolist(), "covariances": [one] * k,
-    }
-    (folder / "start.json").write_text(json.dumps(model))
+    write_model(folder / "start.json", workload.covariance, weights.tolist(), means.tolist(), [one] * k)
     precision = {
         "full": lambda: np.tile(np.linalg.inv(full), (k, 1, 1)),
         "tied": lambda: np.linalg.inv(full),
@@ -97,3 +102,20 @@ def write_start(data, workload, folder, seed):
     }[workload.covariance]()
     np.savez(folder / "start.npz", weights=weights, means=means, precisions=precision)
     np.concatenate([weights, means.ravel(), matrix.ravel()]).astype("<f8").tofile(folder / "start.f64")
+
+
+def clusters(columns, components, separation, seed, path):
+    """A model of equally heavy clusters. Their centres are uniform in a cube of such a size that a centre's nearest
+    neighbour is on average `separation` away; their covariances are full and random, with a mean variance of 1."""
+    import numpy as np
+
+    random = np.random.default_rng(seed)
+    means = random.uniform(size=(components, columns))
+    squares = (means ** 2).sum(axis=1)
+    apart = squares[:, None] + squares - 2 * means @ means.T
+    np.fill_diagonal(apart, np.inf)
+    means *= separation / np.sqrt(apart.min(axis=1)).mean()
+    factors = np.tril(0.3 * random.normal(size=(components, columns, columns)), -1) + np.eye(columns)
+    covariances = factors @ factors.transpose(0, 2, 1)
+    covariances *= columns / np.trace(covariances, axis1=1, axis2=2)[:, None, None]
+    write_model(path, "full", [1 / components] * components, means.tolist(), covariances.tolist())

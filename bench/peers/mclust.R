@@ -1,5 +1,7 @@
 # mclust's E-step, then me, behind one command:
-#     Rscript mclust.R FOLDER N D K COVARIANCE ITERATIONS
+#     Rscript mclust.R FOLDER N D K COVARIANCE FEW MORE SECONDS
+# A fit of few and one of more iterations, after one of few that is not timed, or, with 0 for few, the one of more; nothing
+# here needs SECONDS to warm up.
 suppressMessages(library(mclust))
 args <- commandArgs(trailingOnly = TRUE)
 n <- as.integer(args[2]); d <- as.integer(args[3]); k <- as.integer(args[4])
@@ -25,9 +27,15 @@ if (d == 1) {
   variance <- c(list(modelName = name, d = d, G = k), variance)
 }
 parameters <- list(pro = start[seq_len(k)], mean = means, variance = variance)
-control <- emControl(eps = 0, tol = c(0, 0), itmax = c(as.integer(args[6]), 1L))
-begin <- proc.time()[["elapsed"]]
-z <- estep(data = data, modelName = name, parameters = parameters)$z
-fit <- me(data = data, modelName = name, z = z, control = control)
-seconds <- proc.time()[["elapsed"]] - begin
-cat(sprintf('{"fit_seconds": %.6f, "log_likelihood": %.9f}\n', seconds, fit$loglik))
+run <- function(iterations) {
+  begin <- proc.time()[["elapsed"]]
+  z <- estep(data = data, modelName = name, parameters = parameters)$z
+  fit <- me(data = data, modelName = name, z = z,
+    control = emControl(eps = 0, tol = c(0, 0), itmax = c(iterations, 1L)))
+  c(seconds = proc.time()[["elapsed"]] - begin, loglik = fit$loglik)
+}
+if (args[6] != "0") invisible(run(as.integer(args[6])))
+counts <- setdiff(as.integer(args[6:7]), 0L)
+runs <- sapply(counts, run)
+marks <- paste(sprintf('"%d": %.6f', counts, runs["seconds", ]), collapse = ", ")
+cat(sprintf('{"cold": {%s}, "log_likelihoods": {"%d": %.9f}}\n', marks, max(counts), runs["loglik", length(counts)]))

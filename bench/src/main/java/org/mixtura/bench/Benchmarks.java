@@ -24,7 +24,7 @@ public final class Benchmarks {
         }
         try {
             CommandLineOptions options = new CommandLineOptions(args);
-            double peak = Peak.gigaflops(1);
+            double peak = Peak.FLOAT64.gigaflops(1);
             Collection<RunResult> results = new Runner(options).run();
             System.out.print(table(results, peak));
         } catch (CommandLineOptionException | RunnerException e) {
@@ -38,7 +38,7 @@ public final class Benchmarks {
                 Locale.ROOT,
                 "%nThe peak of one thread is %.1f GFLOP/s (multiply-adds on %d-bit registers).%n%n%-36s%-28s%12s%10s%8s%n",
                 peak,
-                Peak.bits(),
+                Peak.FLOAT64.bits(),
                 "benchmark",
                 "parameters",
                 "ns a pair",

@@ -1,65 +1,82 @@
 package org.mixtura.bench;
 
 import java.util.Locale;
+import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /// The machine's peak: fused multiply-adds on registers alone, as many as it can do in a second.
 ///
 /// Twelve independent sums hide the latency of the operation on every processor of today, and fit with both
-/// factors into sixteen registers, so that memory plays no part.
+/// factors into sixteen registers, so that memory plays no part. Each sum converges to 1 by s ← s/2 + 1/2, which
+/// no compiler can foresee.
 public final class Peak {
-    private static final VectorSpecies<Double> SPECIES = DoubleVector.SPECIES_PREFERRED;
+    /// 64-bit numbers.
+    public static final Peak FLOAT64 = new Peak(DoubleVector.SPECIES_PREFERRED, Peak::doubles);
+
+    /// 32-bit numbers.
+    public static final Peak FLOAT32 = new Peak(FloatVector.SPECIES_PREFERRED, Peak::floats);
+
     private static final int SUMS = 12;
     private static final int STEPS = 20_000_000;
     private static final int ROUNDS = 7;
 
-    private Peak() {}
+    private final VectorSpecies<?> species;
+    private final IntToDoubleFunction loop;
+
+    private Peak(VectorSpecies<?> species, IntToDoubleFunction loop) {
+        this.species = species;
+        this.loop = loop;
+    }
 
     /// The register width in bits.
-    public static int bits() {
-        return SPECIES.vectorBitSize();
+    public int bits() {
+        return species.vectorBitSize();
     }
 
     /// Billions of floating-point operations a second on so many threads at once, a multiply-add being two: the
     /// best of several rounds, the first of which compile.
-    public static double gigaflops(int threads) {
+    public double gigaflops(int threads) {
         double best = 0;
         for (int round = 0; round < ROUNDS; round++) {
             long begin = System.nanoTime();
-            double sum = IntStream.range(0, threads).mapToObj(t -> new Loop()).map(Loop::started).toList().stream()
-                    .mapToDouble(Loop::joined)
+            double sum = IntStream.range(0, threads).mapToObj(t -> new Share()).map(Share::started).toList().stream()
+                    .mapToDouble(Share::joined)
                     .sum();
             double seconds = (System.nanoTime() - begin) / 1e9;
             if (Double.isNaN(sum)) {
                 throw new IllegalStateException("the sums do not converge");
             }
-            best = Math.max(best, 2.0 * SUMS * SPECIES.length() * STEPS * threads / seconds / 1e9);
+            best = Math.max(best, 2.0 * SUMS * species.length() * STEPS * threads / seconds / 1e9);
         }
         return best;
     }
 
-    /// Prints the peak of one thread and of the given number (all processors by default), as JSON.
+    /// Prints the peaks of one thread and of the given number (all processors by default), as JSON.
     public static void main(String[] args) {
         int threads = args.length > 0
                 ? Integer.parseInt(args[0])
                 : Runtime.getRuntime().availableProcessors();
         System.out.printf(
                 Locale.ROOT,
-                "{\"bits\": %d, \"threads\": %d, \"gigaflops_1\": %.1f, \"gigaflops\": %.1f}%n",
-                bits(),
+                "{\"bits\": %d, \"threads\": %d, \"float64\": [%.1f, %.1f], \"float32\": [%.1f, %.1f]}%n",
+                FLOAT64.bits(),
                 threads,
-                gigaflops(1),
-                gigaflops(threads));
+                FLOAT64.gigaflops(1),
+                FLOAT64.gigaflops(threads),
+                FLOAT32.gigaflops(1),
+                FLOAT32.gigaflops(threads));
     }
 
     /// One thread's share of a round.
-    private static final class Loop {
+    private final class Share {
         private double sum;
-        private final Thread thread = new Thread(() -> sum = multiplyAdds(STEPS), "peak");
+        private final Thread thread = new Thread(() -> sum = loop.applyAsDouble(STEPS), "peak");
 
-        Loop started() {
+        Share started() {
             thread.start();
             return this;
         }
@@ -74,9 +91,8 @@ public final class Peak {
         }
     }
 
-    /// Each sum converges to 1 by s ← s/2 + 1/2, which no compiler can foresee.
-    private static double multiplyAdds(int steps) {
-        DoubleVector half = DoubleVector.broadcast(SPECIES, 0.5);
+    private static double doubles(int steps) {
+        DoubleVector half = DoubleVector.broadcast(DoubleVector.SPECIES_PREFERRED, 0.5);
         DoubleVector a = half.mul(1.01);
         DoubleVector b = half.mul(1.02);
         DoubleVector c = half.mul(1.03);
@@ -104,6 +120,38 @@ public final class Peak {
             l = l.fma(half, half);
         }
         DoubleVector ah = a.add(b).add(c.add(d)).add(e.add(f).add(g.add(h)));
-        return ah.add(i.add(j).add(k.add(l))).reduceLanes(jdk.incubator.vector.VectorOperators.ADD);
+        return ah.add(i.add(j).add(k.add(l))).reduceLanes(VectorOperators.ADD);
+    }
+
+    private static double floats(int steps) {
+        FloatVector half = FloatVector.broadcast(FloatVector.SPECIES_PREFERRED, 0.5f);
+        FloatVector a = half.mul(1.01f);
+        FloatVector b = half.mul(1.02f);
+        FloatVector c = half.mul(1.03f);
+        FloatVector d = half.mul(1.04f);
+        FloatVector e = half.mul(1.05f);
+        FloatVector f = half.mul(1.06f);
+        FloatVector g = half.mul(1.07f);
+        FloatVector h = half.mul(1.08f);
+        FloatVector i = half.mul(1.09f);
+        FloatVector j = half.mul(1.10f);
+        FloatVector k = half.mul(1.11f);
+        FloatVector l = half.mul(1.12f);
+        for (int step = 0; step < steps; step++) {
+            a = a.fma(half, half);
+            b = b.fma(half, half);
+            c = c.fma(half, half);
+            d = d.fma(half, half);
+            e = e.fma(half, half);
+            f = f.fma(half, half);
+            g = g.fma(half, half);
+            h = h.fma(half, half);
+            i = i.fma(half, half);
+            j = j.fma(half, half);
+            k = k.fma(half, half);
+            l = l.fma(half, half);
+        }
+        FloatVector ah = a.add(b).add(c.add(d)).add(e.add(f).add(g.add(h)));
+        return ah.add(i.add(j).add(k.add(l))).reduceLanes(VectorOperators.ADD);
     }
 }

@@ -101,7 +101,8 @@ final class FitCommand implements Callable<Integer> {
             names = "--trace",
             paramLabel = "FILE",
             description =
-                    "Write the mean log-likelihood after each iteration to FILE (CSV, TSV, Parquet or NPY, by its name).")
+                    "Write the mean log-likelihood after each iteration, and the seconds since the fit began, to FILE (CSV, TSV,"
+                            + " Parquet or NPY, by its name).")
     @Nullable
     Path trace;
 
@@ -194,7 +195,15 @@ final class FitCommand implements Callable<Integer> {
             }
             double seconds = Data.secondsSince(start);
             List<String> warnings = Warnings.of(fit, selection, data.table().columns(), em);
-            return new FitReport(data, fit, selection, warnings, seconds, dataOptions.threads, output);
+            return new FitReport(
+                    data,
+                    fit,
+                    selection,
+                    warnings,
+                    seconds,
+                    steps.seconds(fit, selection),
+                    dataOptions.threads,
+                    output);
         }
     }
 
@@ -202,10 +211,10 @@ final class FitCommand implements Callable<Integer> {
         Fit fit = report.fit();
         if (trace != null) {
             double[] means = fit.trace();
-            try (RowSink sink =
-                    RowSinks.of(trace, List.of("iteration", "mean_log_likelihood"), Set.of(0), means.length)) {
+            List<String> header = List.of("iteration", "mean_log_likelihood", "seconds");
+            try (RowSink sink = RowSinks.of(trace, header, Set.of(0), means.length)) {
                 for (int i = 0; i < means.length; i++) {
-                    sink.row(new double[] {i, means[i]});
+                    sink.row(new double[] {i, means[i], report.traceSeconds().get(i)});
                 }
                 sink.commit();
             }

@@ -12,6 +12,7 @@ import org.mixtura.select.Selection;
 /// @param selection the search, if there was one
 /// @param warnings sentences without a full stop
 /// @param fitSeconds how long fitting took
+/// @param traceSeconds when each iteration of the fit's trace was done, from the beginning of fitting
 /// @param output where the model goes, if anywhere
 record FitReport(
         Data data,
@@ -19,5 +20,6 @@ record FitReport(
         @Nullable Selection selection,
         List<String> warnings,
         double fitSeconds,
+        List<Double> traceSeconds,
         int threads,
         @Nullable Path output) {}

@@ -251,12 +251,29 @@ class FitCommandTest {
                 .ok()
                 .json();
         List<List<String>> lines = Cli.csv(Files.readString(trace));
-        assertThat(lines.getFirst()).containsExactly("iteration", "mean_log_likelihood");
+        assertThat(lines.getFirst()).containsExactly("iteration", "mean_log_likelihood", "seconds");
         assertThat(lines).hasSize(json.get("iterations").getAsInt() + 2);
         List<Double> means =
                 lines.stream().skip(1).map(l -> Double.parseDouble(l.get(1))).toList();
         assertThat(means).isSorted();
         assertThat(lines.get(1).getFirst()).isEqualTo("0");
+    }
+
+    @Test
+    void theTraceKeepsTheTimeOfTheBestStartOfTheBestCandidate() throws IOException {
+        Path trace = folder.resolve("trace.csv");
+        JsonObject json = Cli.run(
+                        "fit", Cli.FAITHFUL, "-k", "1,3,2", "--n-init", 4, "--trace", trace, "--format", "json")
+                .ok()
+                .json();
+        List<Double> seconds = Cli.csv(Files.readString(trace)).stream()
+                .skip(1)
+                .map(line -> Double.parseDouble(line.get(2)))
+                .toList();
+        assertThat(seconds).hasSize(json.get("iterations").getAsInt() + 1).isSorted();
+        assertThat(seconds.getFirst()).isPositive();
+        assertThat(seconds.getLast())
+                .isLessThanOrEqualTo(json.get("fit_seconds").getAsDouble());
     }
 
     @Test

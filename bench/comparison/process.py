@@ -1,0 +1,100 @@
+"""Runs one command in a process of its own: its JSON, its time and its memory."""
+
+import json
+import os
+import re
+import subprocess
+import tempfile
+import threading
+import time
+from pathlib import Path
+
+BENCH = Path(__file__).resolve().parent.parent
+ROOT = BENCH.parent
+
+
+class Failure(Exception):
+    pass
+
+
+def environment():
+    """Ours, without what would keep OpenBLAS from its best: it picks its kernel by the processor, and both threads."""
+    kept = {k: v for k, v in os.environ.items() if not k.startswith(("OPENBLAS_", "OMP_"))}
+    kept.setdefault("BENCH_JAVA_OPTS", "-XX:MaxRAMPercentage=60")
+    return kept
+
+
+def output(*command):
+    """What a command prints; None if it fails."""
+    try:
+        return subprocess.run(command, capture_output=True, text=True, check=True, env=environment()).stdout.strip()
+    except (OSError, subprocess.CalledProcessError):
+        return None
+
+
+def run(command, patience):
+    """Runs a command; returns its JSON output with `wall_seconds`, `peak_mb`, its peak resident memory, and
+    `anonymous_mb`, the part of it (seen 20 times a second) that is not pages of files."""
+    with tempfile.TemporaryFile() as errors:
+        begin = time.perf_counter()
+        process = subprocess.Popen(list(map(str, command)), stdout=subprocess.PIPE, stderr=errors, env=environment())
+        late = threading.Timer(patience, process.kill)
+        late.start()
+        watch = Watch(process.pid)
+        out = process.stdout.read()
+        _, status, usage = os.wait4(process.pid, 0)
+        seconds = time.perf_counter() - begin
+        process.returncode = os.waitstatus_to_exitcode(status)
+        anonymous = watch.stop()
+        if not late.is_alive():
+            raise Failure(f"stopped after {patience:.0f} s")
+        late.cancel()
+        if status != 0:
+            errors.seek(0)
+            raise Failure("fails: " + reason(errors.read().decode(errors="replace"), process.returncode))
+    return {**parse(out.decode()), "wall_seconds": seconds, "peak_mb": usage.ru_maxrss / 1024,
+            "anonymous_mb": anonymous}
+
+
+def parse(text):
+    """A program's JSON, whatever its language calls what is no number."""
+    try:
+        return json.loads(re.sub(r"(?<=[:\s])[-+]?(nan|NA|inf|Infinity)\b", "NaN", text)) if text else {}
+    except json.JSONDecodeError:
+        raise Failure(f"fails: its output is {text[:60]!r}") from None
+
+
+def reason(text, status):
+    """The line of an error message that says most."""
+    lines = [line for line in text.splitlines()
+             if line and not line.lstrip().startswith(("at ", "WARNING: Using incubator"))]
+    causes = [line for line in lines if line.startswith("Caused by")]
+    line = causes[-1] if causes else lines[0] if lines else f"status {status}"
+    return line.split("Exception: ")[-1][:90]
+
+
+class Watch(threading.Thread):
+    """The peak of a process's memory that is not pages of files, where the system tells it."""
+
+    def __init__(self, process):
+        super().__init__(daemon=True)
+        self.status, self.most, self.over = Path(f"/proc/{process}/status"), 0, threading.Event()
+        self.start()
+
+    def run(self):
+        while not self.over.wait(0.05):
+            try:
+                lines = self.status.read_text().splitlines()
+            except OSError:
+                return
+            self.most = max(self.most, sum(int(line.split()[1]) for line in lines if line.startswith(("RssAnon", "RssShmem"))))
+
+    def stop(self):
+        self.over.set()
+        self.join()
+        return self.most / 1024
+
+
+def peak():
+    """The machine's peak now: `bits`, `threads`, and GFLOP/s of one and of all threads for `float64` and `float32`."""
+    return run([BENCH / "java", "org.mixtura.bench.Peak"], 120)
