@@ -22,7 +22,8 @@ public final class Constraint {
         for (int c = 0; c < covariances.size(); c++) {
             String wrong = violation(code, covariances, c);
             if (!wrong.isEmpty()) {
-                return Optional.of("covariances[" + c + "] " + wrong.replace("…", code + " (" + family.description() + ")"));
+                return Optional.of(
+                        "covariances[" + c + "] " + wrong.replace("…", code + " (" + family.description() + ")"));
             }
         }
         return Optional.empty();

@@ -215,8 +215,7 @@ final class ConstrainedModel {
         }
         for (int a = 0; a < m; a++) {
             for (int b = 0; b < m; b++) {
-                inverse[a][b] +=
-                        (1 + yhy / sy) * step[a] * step[b] / sy - (step[a] * hy[b] + hy[a] * step[b]) / sy;
+                inverse[a][b] += (1 + yhy / sy) * step[a] * step[b] / sy - (step[a] * hy[b] + hy[a] * step[b]) / sy;
             }
         }
     }
@@ -255,7 +254,10 @@ final class ConstrainedModel {
                     .as("volume")
                     .isCloseTo(point.logVolume[volumes() == 1 ? 0 : c], offset(1e-10));
             if (shapes() == 0) {
-                assertThat(point.logShape[c]).as("shape").usingComparatorWithPrecision(1e-10).containsOnly(0);
+                assertThat(point.logShape[c])
+                        .as("shape")
+                        .usingComparatorWithPrecision(1e-10)
+                        .containsOnly(0);
             } else if (shapes() == 1) {
                 assertThat(point.logShape[c])
                         .as("shape")

@@ -14,6 +14,7 @@ import org.mixtura.Gaussian;
 import org.mixtura.GaussianMixture;
 import org.mixtura.data.Rows;
 import org.mixtura.family.CovarianceFamily;
+import org.mixtura.family.Families;
 import org.mixtura.testing.MixtureDifference;
 import org.mixtura.testing.Samples;
 
@@ -23,10 +24,12 @@ class FittingTest {
         return Samples.families();
     }
 
-    /// Weights and means to 0.1, precisions to 0.15 of their norm, from 20 starts on 2,000 rows.
+    /// Weights and means to 0.1, precisions to 0.15 of their norm, from 20 starts on 2,000 rows. For the families
+    /// whose constraint [Samples#mixture] keeps.
     @ParameterizedTest
-    @MethodSource("families")
-    void recoversTheTruth(CovarianceFamily family) {
+    @ValueSource(strings = {"VVV", "EEE", "VVI", "VII"})
+    void recoversTheTruth(String code) {
+        CovarianceFamily family = Families.of(code);
         GaussianMixture truth = separated(family);
         GaussianMixture found = Em.components(2)
                 .family(family)

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.mixtura.GaussianMixture;
@@ -15,6 +16,9 @@ import org.mixtura.testing.MixtureDifference;
 
 /// Statistics of parts, merged in any order and grouping, are the statistics of the whole.
 class MergeTest {
+    /// Their M-step iterates until a step changes 1e-13, and where steps shrink slowly, what is left is many of them.
+    private static final Set<String> ITERATED = Set.of("VEI", "VEE", "EVE", "VVE", "VEV");
+
     @ParameterizedTest
     @MethodSource("org.mixtura.fit.FitProblem#all")
     void mergedPartsAreTheBatch(FitProblem problem) {
@@ -91,6 +95,7 @@ class MergeTest {
         GaussianMixture whole = maximisation
                 .maximise(statistics(mixture, problem, 0, problem.n()))
                 .mixture();
-        assertThat(MixtureDifference.of(folded, whole).largest()).isLessThan(1e-12);
+        double tolerance = ITERATED.contains(mixture.family().code()) ? 1e-9 : 1e-12;
+        assertThat(MixtureDifference.of(folded, whole).largest()).isLessThan(tolerance);
     }
 }

@@ -20,8 +20,7 @@ import org.mixtura.testing.MixtureDifference;
 import org.mixtura.testing.Samples;
 
 /// One case of a reference file; the README beside the scripts says what its fields mean.
-record Reference(
-        String file, JsonObject content, JsonObject datasets, JsonObject labellings, JsonObject tolerances) {
+record Reference(String file, JsonObject content, JsonObject datasets, JsonObject labellings, JsonObject tolerances) {
     private static final Gson GSON = new Gson();
 
     static Stream<Reference> cases(String file) {

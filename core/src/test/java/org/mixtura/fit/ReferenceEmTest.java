@@ -70,8 +70,7 @@ class ReferenceEmTest {
         }
         assertThat(reference.difference(fit.mixture()).largest()).isLessThan(reference.tolerance("iterated"));
         assertThat(fit.score().logLikelihood())
-                .isGreaterThan(
-                        reference.number("log_likelihood") - reference.tolerance("iterated_log_likelihood"));
+                .isGreaterThan(reference.number("log_likelihood") - reference.tolerance("iterated_log_likelihood"));
         if (reference.content().has("mclust_log_likelihood") && reference.iterations() == 25) {
             assertThat(fit.score().logLikelihood()).isGreaterThan(reference.number("mclust_log_likelihood"));
         }

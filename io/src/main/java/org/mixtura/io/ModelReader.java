@@ -196,7 +196,8 @@ final class ModelReader {
 
     /// A family's covariances may be simpler than it allows, not more general; what it shares must be equal.
     private void checkFamily(CovarianceFamily known, List<Gaussian> components) {
-        Constraint.violation(known, components.stream().map(Gaussian::covariance).toList())
+        Constraint.violation(
+                        known, components.stream().map(Gaussian::covariance).toList())
                 .ifPresent(wrong -> {
                     throw InputException.of(file, wrong + "; correct one of them");
                 });
