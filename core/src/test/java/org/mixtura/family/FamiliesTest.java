@@ -46,10 +46,11 @@ class FamiliesTest {
 
     @Test
     void unknownNamesAreRefusedWithTheKnownOnes() {
-        assertThatThrownBy(() -> Families.of("VEV"))
+        assertThatThrownBy(() -> Families.of("VXV"))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("there is no covariance family \"VEV\"; choose from full, tied, diag, spherical"
-                        + " (VII, VVI, EEE, VVV)");
+                .hasMessage("there is no covariance family \"VXV\"; choose from full (VVV), tied (EEE), diag (VVI),"
+                        + " spherical (VII), or EII, VII, EEI, VEI, EVI, VVI, EEE, VEE, EVE, VVE, EEV, VEV, EVV, VVV;"
+                        + " in one column E or V");
     }
 
     @Test
