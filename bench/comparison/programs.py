@@ -44,6 +44,11 @@ class Result:
         kind = "warm" if self.runs[0].get("warm") else "cold"
         return self.scale * (self.marks(kind, more) - self.marks(kind, few)) / (more - few)
 
+    def widen(self):
+        """Takes all iterations from the first on, where the longer fit was not slower."""
+        if self.runs and self.seconds() <= 0:
+            self.window = (0, self.window[1])
+
     def cold(self, iteration=None):
         """Seconds until the last iteration of a fresh process's first fit, where it was over all rows."""
         return self.marks("cold", iteration or self.window[1]) if self.runs and self.scale == 1 else None
@@ -70,7 +75,7 @@ def run(options, progress):
         with tempfile.TemporaryDirectory(dir=options.folder) as name:
             progress(f"{workload.name}: writing rows")
             workloads.write(workload, Path(name))
-            peak = process.peak()
+            peak = measured[0][2] if measured and options.quick else process.peak()
             results = measure(workload, present, Path(name), options, progress)
         measured.append((workload, results, peak))
         progress(page.table(HEADER, list(lines(workload, results, peak)), left=(0, 1, 2, -1)))
@@ -103,9 +108,13 @@ def measure(workload, peers, folder, options, progress):
             if runs[0]["cold"][str(last)] / last * peer.fits(*PILOT) <= options.budget / 2:
                 more = attempt(peer, part, PILOT, 2 * options.patience)
                 r.runs, r.window = ([more], PILOT) if more else (r.runs, r.window)
+                r.widen()
 
     for peer in able:
-        pilot(peer)
+        if options.quick:
+            results[peer.name].window, results[peer.name].rounds = WINDOWS[0] if peer.always else PILOT, 1
+        else:
+            pilot(peer)
     plan([peer for peer in able if results[peer.name].runs], results, options)
     for number in range(options.rounds):
         for peer in able:
@@ -126,7 +135,7 @@ def plan(able, results, options):
     for peer in sorted(able, key=lambda peer: results[peer.name].seconds()):
         r = results[peer.name]
         share = options.budget if peer.always else left / others
-        choices = [(window, rounds, rounds * max(r.seconds(), 0) * peer.fits(*window))
+        choices = [(window, rounds, rounds * r.seconds() * peer.fits(*window))
                    for window in WINDOWS for rounds in range(options.rounds, 0, -1)]
         fitting = [choice for choice in choices if choice[2] <= share]
         if peer.always:
@@ -146,14 +155,13 @@ def check(workload, peers, results, partly):
     ours = {1: results["Mixtura"].runs[:1]}
     for peer in peers:
         r = results[peer.name]
-        if r.runs and r.seconds() <= 0:
-            r.runs, r.note = [], "too fast to tell: the longer fit was not slower"
+        r.widen()
         if not r.runs:
             continue
         if r.scale != 1:
             r.remark(f"{1 / r.scale:.0%} of the rows, times {r.scale:.3g}")
         if r.window[0] == 0:
-            r.remark("too slow for more; its start counts")
+            r.remark("its start counts")
         if peer.name == "Mixtura":
             continue
         if r.scale not in ours:

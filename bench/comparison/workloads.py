@@ -35,7 +35,7 @@ class Workload:
 
     def quick(self):
         """A small one like it."""
-        return Workload(self.rows, min(self.columns, 50), self.components, self.covariance).part(100)
+        return Workload(self.rows, min(self.columns, 20), min(self.components, 20), self.covariance).part(100)
 
 
 WORKLOADS = [
