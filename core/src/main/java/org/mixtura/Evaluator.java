@@ -1,5 +1,6 @@
 package org.mixtura;
 
+import java.util.Arrays;
 import java.util.List;
 import org.mixtura.data.Rows;
 import org.mixtura.internal.kernel.Kernels;
@@ -93,7 +94,7 @@ public final class Evaluator {
     public void posterior(double[] tile, double[] weights, TilePosterior into) {
         Kernels kernels = Kernels.active();
         double[] out = into.roots();
-        kernels.begin(into.max);
+        Arrays.fill(into.max, Double.NEGATIVE_INFINITY);
         logDensities(kernels, leader, tile, out, into.max);
         for (int c = 0; c < k; c++) {
             if (c != leader) {

@@ -18,7 +18,6 @@ import org.mixtura.data.Rows;
 ///
 /// The mapping ends when the rows are no longer reachable.
 final class NpyRows implements Rows {
-    private static final ValueLayout.OfLong BITS64 = ValueLayout.JAVA_LONG_UNALIGNED;
     private static final ValueLayout.OfInt BITS32 = ValueLayout.JAVA_INT_UNALIGNED;
 
     private static final ThreadLocal<double[]> LYING = ThreadLocal.withInitial(() -> new double[0]);
@@ -143,8 +142,7 @@ final class NpyRows implements Rows {
     }
 
     private double float64(long at) {
-        long bits = numbers.get(BITS64, at);
-        return Double.longBitsToDouble(header.swapped() ? Long.reverseBytes(bits) : bits);
+        return numbers.get(layout, at);
     }
 
     private double float32(long at) {

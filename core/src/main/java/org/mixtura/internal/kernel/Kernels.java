@@ -29,9 +29,6 @@ public sealed interface Kernels permits ScalarKernels, VectorKernels {
     /// Columns up to which full moments are summed straight from the tiles.
     int FEW = 4;
 
-    /// Before a tile's first component: `max[r]` = −∞.
-    void begin(double[] max);
-
     /// Log-densities of a tile under a Gaussian of full covariance, and the largest so far:
     ///
     /// ```text
@@ -45,7 +42,7 @@ public sealed interface Kernels permits ScalarKernels, VectorKernels {
     /// @param constant log weight − ½(d log 2π + log det Σ)
     /// @param negligible below 0; see [#roots]
     /// @param scratch at least ROWS·d long
-    /// @param max updated; see [#begin]
+    /// @param max updated; −∞ before the first component
     void fullLogDensities(
             double[] tile,
             int d,
@@ -154,9 +151,6 @@ public sealed interface Kernels permits ScalarKernels, VectorKernels {
     ///
     /// @param lanes LANES long; overwritten
     double dot(double[] a, double[] b, double[] lanes);
-
-    /// exp of each of the first `n` values in place; see [ElementaryFunctions#exp]. `n` is a multiple of [#LANES].
-    void exp(double[] values, int n, double negligible);
 
     /// Natural logarithm of each of the first `n` values in place; see [ElementaryFunctions#log]. `n` is a
     /// multiple of [#LANES].

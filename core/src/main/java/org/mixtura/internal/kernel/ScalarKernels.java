@@ -77,11 +77,6 @@ public final class ScalarKernels implements Kernels {
     }
 
     @Override
-    public void begin(double[] max) {
-        Arrays.fill(max, 0, ROWS, Double.NEGATIVE_INFINITY);
-    }
-
-    @Override
     public void roots(double[] out, int components, double[] max, double negligible, double[] sum, boolean[] matters) {
         Arrays.fill(sum, 0, ROWS, 0.0);
         for (int c = 0; c < components; c++) {
@@ -213,13 +208,6 @@ public final class ScalarKernels implements Kernels {
             lanes[r % LANES] = Math.fma(a[r], a[r] == 0 ? 0.0 : b[r], lanes[r % LANES]);
         }
         return Lanes.sum(lanes, 0);
-    }
-
-    @Override
-    public void exp(double[] values, int n, double negligible) {
-        for (int i = 0; i < n; i++) {
-            values[i] = ElementaryFunctions.exp(values[i], negligible);
-        }
     }
 
     @Override

@@ -21,36 +21,6 @@ final class VectorFunctions {
 
     private VectorFunctions() {}
 
-    /// exp of the first n values in place; see [ElementaryFunctions#exp].
-    static void exp(double[] values, int n, double negligible) {
-        for (int i = 0; i < n; i += L) {
-            DoubleVector x = DoubleVector.fromArray(S, values, i);
-            DoubleVector rounder = DoubleVector.broadcast(S, ElementaryFunctions.ROUNDER);
-            DoubleVector shifted = x.fma(DoubleVector.broadcast(S, ElementaryFunctions.LOG2_E), rounder);
-            DoubleVector m = shifted.sub(rounder);
-            DoubleVector r = m.fma(DoubleVector.broadcast(S, -ElementaryFunctions.LN2_HIGH), x);
-            r = m.fma(DoubleVector.broadcast(S, -ElementaryFunctions.LN2_LOW), r);
-            DoubleVector p = DoubleVector.broadcast(S, ElementaryFunctions.E13);
-            p = p.fma(r, DoubleVector.broadcast(S, ElementaryFunctions.E12));
-            p = p.fma(r, DoubleVector.broadcast(S, ElementaryFunctions.E11));
-            p = p.fma(r, DoubleVector.broadcast(S, ElementaryFunctions.E10));
-            p = p.fma(r, DoubleVector.broadcast(S, ElementaryFunctions.E9));
-            p = p.fma(r, DoubleVector.broadcast(S, ElementaryFunctions.E8));
-            p = p.fma(r, DoubleVector.broadcast(S, ElementaryFunctions.E7));
-            p = p.fma(r, DoubleVector.broadcast(S, ElementaryFunctions.E6));
-            p = p.fma(r, DoubleVector.broadcast(S, ElementaryFunctions.E5));
-            p = p.fma(r, DoubleVector.broadcast(S, ElementaryFunctions.E4));
-            p = p.fma(r, DoubleVector.broadcast(S, ElementaryFunctions.E3));
-            p = p.fma(r, DoubleVector.broadcast(S, ElementaryFunctions.E2));
-            p = p.fma(r, DoubleVector.broadcast(S, 1.0));
-            p = p.fma(r, DoubleVector.broadcast(S, 1.0));
-            LongVector power = shifted.reinterpretAsLongs().lanewise(LSHL, 52);
-            DoubleVector scaled = p.reinterpretAsLongs().add(power).reinterpretAsDoubles();
-            scaled.blend(DoubleVector.zero(S), x.compare(LT, DoubleVector.broadcast(S, negligible)))
-                    .intoArray(values, i);
-        }
-    }
-
     /// Turns the ROWS log-densities from `at` on into roots of responsibilities; see [Kernels#roots].
     /// Whether one is not 0.
     static boolean roots(double[] out, int at, double[] max, double negligible, double[] sum) {

@@ -4,6 +4,7 @@ import static jdk.incubator.vector.VectorOperators.EQ;
 import static org.mixtura.internal.kernel.Simd.L;
 import static org.mixtura.internal.kernel.Simd.S;
 
+import java.util.Arrays;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorMask;
 
@@ -55,20 +56,8 @@ public final class VectorKernels implements Kernels {
     }
 
     @Override
-    public void begin(double[] max) {
-        fill(max, Double.NEGATIVE_INFINITY);
-    }
-
-    /// In whole registers, as the values will be read: half as wide ones would have to reach the cache first.
-    private static void fill(double[] values, double value) {
-        for (int r = 0; r < ROWS; r += L) {
-            DoubleVector.broadcast(S, value).intoArray(values, r);
-        }
-    }
-
-    @Override
     public void roots(double[] out, int components, double[] max, double negligible, double[] sum, boolean[] matters) {
-        fill(sum, 0.0);
+        Arrays.fill(sum, 0, ROWS, 0.0);
         for (int c = 0; c < components; c++) {
             matters[c] = VectorFunctions.roots(out, c * ROWS, max, negligible, sum);
         }
@@ -159,11 +148,6 @@ public final class VectorKernels implements Kernels {
             sum.intoArray(lanes, lane);
         }
         return Lanes.sum(lanes, 0);
-    }
-
-    @Override
-    public void exp(double[] values, int n, double negligible) {
-        VectorFunctions.exp(values, n, negligible);
     }
 
     @Override

@@ -15,6 +15,9 @@ import jdk.incubator.vector.VectorMask;
 /// The column √r stands behind the d columns √r·z, so that one triangle of products of d + 1 columns is all
 /// there is to compute: second moments, then first ones, and Σr in the corner. A register narrower than
 /// [Kernels#LANES] doubles runs the same code once for each part of the lanes.
+///
+/// The file is long, since every shape of a block is written out: a vector that crosses a call which the compiler
+/// does not inline is boxed.
 final class VectorMoments {
     private VectorMoments() {}
 

@@ -78,7 +78,7 @@ final class WarmUp {
 
         void with(Kernels kernels) {
             for (int t = 0; t < TILES; t++) {
-                kernels.begin(max);
+                Arrays.fill(max, Double.NEGATIVE_INFINITY);
                 kernels.fullLogDensities(tiles[t], d, mean, whitener, 0.0, Kernels.NEGLIGIBLE, scratch, out[t], 0, max);
                 kernels.diagonalLogDensities(tiles[t], d, mean, whitener, 0.0, out[t], ROWS, max);
                 kernels.sphericalLogDensities(tiles[t], d, mean, 1.0, -20.0 * t, out[t], 2 * ROWS, max);

@@ -67,7 +67,7 @@ class ScalarKernelsTest {
         double[] diagonal = new double[ROWS];
         double[] spherical = new double[ROWS];
         double[] max = new double[ROWS];
-        kernels.begin(max);
+        Arrays.fill(max, Double.NEGATIVE_INFINITY);
         kernels.diagonalLogDensities(tile, d, mean, inverse, 2.5, diagonal, 0, max);
         kernels.sphericalLogDensities(tile, d, mean, 1.75, 2.5, spherical, 0, max);
         for (int r = 0; r < ROWS; r++) {
@@ -130,7 +130,7 @@ class ScalarKernelsTest {
             double[] sum,
             double[] scale,
             double[] rootScale) {
-        kernels.begin(max);
+        Arrays.fill(max, Double.NEGATIVE_INFINITY);
         for (int i = 0; i < k * ROWS; i++) {
             max[i % ROWS] = Math.max(max[i % ROWS], out[i]);
         }
