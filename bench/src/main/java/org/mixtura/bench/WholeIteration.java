@@ -44,6 +44,7 @@ public class WholeIteration {
     @Param({"3", "10", "32", "256"})
     int k;
 
+    /// Or any other family: `-p covariance=VVE`.
     @Param({"full", "tied", "diag", "spherical"})
     String covariance = "full";
 
@@ -76,9 +77,9 @@ public class WholeIteration {
     private Covariance start() {
         double[] variances = new double[d];
         Arrays.fill(variances, 1.0);
-        if (covariance.equals("spherical")) {
+        if (family.code().endsWith("II")) {
             return Covariance.spherical(1.0, d);
-        } else if (covariance.equals("diag")) {
+        } else if (family.diagonal()) {
             return Covariance.diagonal(variances);
         }
         double[][] unit = new double[d][d];
@@ -97,6 +98,6 @@ public class WholeIteration {
     public GaussianMixture iteration(Useful useful) {
         var statistics = Expectation.under(mixture, family.diagonal()).over(rows, 1);
         useful.count(rows.size() * k, flops());
-        return maximisation.maximise(statistics).mixture();
+        return maximisation.maximise(statistics, mixture).mixture();
     }
 }

@@ -27,8 +27,8 @@ final class DemoOldFaithful {
         page.heading("3. Old Faithful: letting the data choose");
         page.say(
                 "272 eruptions of a geyser: how long each lasted and how long the next took to come, in minutes. Nobody knows"
-                        + " the true groups. Mixtura tries 1 to 9 components of four families, from round components (VII) to ones that"
-                        + " share nothing (VVV), and keeps the least BIC:");
+                        + " the true groups. Mixtura tries 1 to 9 components of 14 families, from round components of one size (EII) to"
+                        + " ones that share nothing (VVV), and keeps the least BIC:");
         Table table = TableReader.of(files.copyFaithful()).read();
         Selection selection = new Search(
                         Em.components(1).build(),

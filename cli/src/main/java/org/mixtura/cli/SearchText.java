@@ -17,6 +17,9 @@ final class SearchText {
     private static final String COLLAPSED = " c";
     private static final int DECIMALS = 3;
 
+    /// So many families beside each other fit into a terminal of 100 columns; the others follow below.
+    private static final int ABREAST = 7;
+
     private SearchText() {}
 
     static String of(Selection selection) {
@@ -24,6 +27,15 @@ final class SearchText {
                 .map(Candidate::family)
                 .distinct()
                 .toList();
+        StringBuilder text = new StringBuilder();
+        for (int first = 0; first < families.size(); first += ABREAST) {
+            text.append(first > 0 ? "\n" : "")
+                    .append(table(selection, families.subList(first, Math.min(first + ABREAST, families.size()))));
+        }
+        return text + legend(selection) + '\n';
+    }
+
+    private static TextTable table(Selection selection, List<CovarianceFamily> families) {
         TextTable table = new TextTable().number("components");
         families.forEach(family -> table.number(family.code() + "  "));
         TreeSet<Integer> counts = new TreeSet<>();
@@ -39,7 +51,7 @@ final class SearchText {
             }
             table.line(line);
         }
-        return table + legend(selection) + '\n';
+        return table;
     }
 
     private static String legend(Selection selection) {

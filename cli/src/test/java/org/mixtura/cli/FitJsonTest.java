@@ -88,7 +88,7 @@ class FitJsonTest {
     @Test
     void theResultIsTheBestCandidate() {
         JsonArray candidates = json.getAsJsonArray("candidates");
-        assertThat(candidates).hasSize(8);
+        assertThat(candidates).hasSize(28);
         assertThat(candidates.asList().stream()
                         .mapToDouble(c -> c.getAsJsonObject().get("bic").getAsDouble())
                         .min())

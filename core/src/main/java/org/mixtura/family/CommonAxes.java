@@ -19,12 +19,14 @@ import org.mixtura.internal.linalg.SymmetricEigen;
 /// steps in the angles of all planes finish what such sweeps begin. The function never rises.
 ///
 /// There can be several minima. An M-step that follows another begins at its axes, so that the likelihood never
-/// falls; the first one compares many starts.
+/// falls, and goes on with them for some steps; the first one compares many starts and goes on until it rests, unless
+/// columns are so many that this would take longer than reading the rows.
 final class CommonAxes {
     private static final int MOST_STEPS = 300;
+    private static final int STEPS_ON = 20;
     private static final int MOST_HALVINGS = 6;
 
-    /// The largest angle still to go that counts as none.
+    /// The largest angle of a step that is the last.
     private static final double SETTLED = 1e-10;
 
     /// Below it, angles that do not shrink any more, so many times, are rounding error.
@@ -34,8 +36,11 @@ final class CommonAxes {
 
     private static final double LARGEST_TURN = 0.5;
 
-    /// A first M-step has as many starts as are no work: this over k·d³, at least 2.
+    /// A first M-step has as many starts as are no work: this over k·d³.
     private static final double WORK = 2e5;
+
+    /// Likewise the steps of each, at least as many as those of a later M-step.
+    private static final double WORK_OF_STEPS = 2e8;
 
     private static final int MOST_STARTS = 24;
 
@@ -53,11 +58,17 @@ final class CommonAxes {
             double[] own = covariances[c];
             Scatters.covariance(c, () -> Covariance.full(own, d));
         }
-        List<double[]> starts = s.previous().isEmpty() ? starts(covariances, shares, d) : List.of(axes(s.previous()));
-        TurnedScatters best = settled(new TurnedScatters(covariances, d, shares, equalVolumes, starts.getFirst()));
+        boolean first = s.previous().isEmpty();
+        double size = (double) shares.length * d * d * d;
+        List<double[]> starts = first
+                ? starts(covariances, shares, d, (int) Math.clamp(WORK / size, 1.0, MOST_STARTS))
+                : List.of(axes(s.previous()));
+        int steps = first ? (int) Math.clamp(WORK_OF_STEPS / size, STEPS_ON, MOST_STEPS) : STEPS_ON;
+        TurnedScatters best =
+                settled(new TurnedScatters(covariances, d, shares, equalVolumes, starts.getFirst()), steps);
         double least = best.value();
         for (double[] start : starts.subList(1, starts.size())) {
-            TurnedScatters other = settled(new TurnedScatters(covariances, d, shares, equalVolumes, start));
+            TurnedScatters other = settled(new TurnedScatters(covariances, d, shares, equalVolumes, start), steps);
             double value = other.value();
             if (value < least) {
                 best = other;
@@ -78,9 +89,15 @@ final class CommonAxes {
         return covariances;
     }
 
-    /// The axes that covariances have in common, from a sum of them in which two equal eigenvalues would be a
-    /// coincidence.
+    /// The axes that covariances have in common.
     private static double[] axes(List<Covariance> covariances) {
+        return SymmetricEigen.of(sum(covariances), covariances.getFirst().dimensions())
+                .axes();
+    }
+
+    /// A sum of covariances in which two equal eigenvalues would be a coincidence: matrices have common axes if they
+    /// have those of their sum. Packed.
+    static double[] sum(List<Covariance> covariances) {
         int d = covariances.getFirst().dimensions();
         double[] sum = new double[d * (d + 1) / 2];
         for (int c = 0; c < covariances.size(); c++) {
@@ -96,20 +113,21 @@ final class CommonAxes {
                 }
             }
         }
-        return SymmetricEigen.of(sum, d).axes();
+        return sum;
     }
 
     /// The axes of the pooled covariance, the columns, each component's own axes, and random ones.
-    private static List<double[]> starts(double[][] covariances, double[] shares, int d) {
+    private static List<double[]> starts(double[][] covariances, double[] shares, int d, int count) {
         int k = covariances.length;
-        int count = (int) Math.clamp(WORK / ((double) k * d * d * d), 2.0, MOST_STARTS);
         List<double[]> starts = new ArrayList<>();
         starts.add(SymmetricEigen.of(Variances.pooled(covariances, shares), d).axes());
         double[] columns = new double[d * d];
         for (int j = 0; j < d; j++) {
             columns[j * d + j] = 1.0;
         }
-        starts.add(columns);
+        if (count > 1) {
+            starts.add(columns);
+        }
         SplitMix random = SplitMix.derived(0, 1);
         for (int c = 0; starts.size() < count; c++) {
             double[] matrix = c < k ? covariances[c] : new double[d * (d + 1) / 2];
@@ -121,28 +139,28 @@ final class CommonAxes {
         return starts;
     }
 
-    /// Goes down to a minimum.
-    private static TurnedScatters settled(TurnedScatters start) {
-        int planes = start.planes();
+    /// Goes down towards a minimum.
+    private static TurnedScatters settled(TurnedScatters start, int most) {
         QuasiNewton memory = new QuasiNewton();
-        double[] curvature = new double[planes];
+        double[] curvature = new double[start.planes()];
         TurnedScatters at = start;
         at.sweep();
         double value = at.value();
         double[] gradient = at.derivatives(curvature);
-        double least = Double.POSITIVE_INFINITY;
+        double change = Double.POSITIVE_INFINITY;
+        double least = change;
         int stuck = 0;
-        for (int steps = 0; steps < MOST_STEPS; steps++) {
+        for (int steps = 0; steps < most && change > SETTLED && stuck < MOST_STUCK; steps++) {
             double[] step = memory.direction(gradient, curvature);
             if (!(QuasiNewton.dot(step, gradient) < 0.0)) {
                 memory.forget();
                 step = memory.direction(gradient, curvature);
             }
-            double change = Arrays.stream(step).map(Math::abs).max().orElse(0.0);
-            stuck = change < SMALL && change >= least ? stuck + 1 : 0;
-            if (change <= SETTLED || stuck == MOST_STUCK) {
+            change = Arrays.stream(step).map(Math::abs).max().orElse(0.0);
+            if (change == 0.0) {
                 break;
             }
+            stuck = change < SMALL && change >= least ? stuck + 1 : 0;
             least = Math.min(least, change);
             TurnedScatters next = lower(at, value, step, QuasiNewton.dot(step, gradient), change);
             if (next == null) {

@@ -62,8 +62,8 @@ public final class Constraint {
                 }
             }
         }
-        if (code.endsWith("VE") && !commute(first, covariance, tolerance)) {
-            return "has other axes than covariances[0]; in the family … all have the same";
+        if (code.endsWith("VE") && !commute(Covariance.full(CommonAxes.sum(covariances), d), covariance, tolerance)) {
+            return "has other axes than the others; in the family … all have the same";
         }
         return "";
     }

@@ -9,28 +9,20 @@ import java.util.stream.Collectors;
 
 /// The covariance families by name.
 public final class Families {
-    private static final List<CovarianceFamily> FOURTEEN = List.of(
+    private static final List<CovarianceFamily> ALL = List.of(
             new Eii(), new Vii(), new Eei(), new Vei(), new Evi(), new Vvi(), new Eee(), new Vee(), new Eve(),
             new Vve(), new Eev(), new Vev(), new Evv(), new Vvv());
 
-    private static final List<CovarianceFamily> FOUR = List.of(new Vii(), new Vvi(), new Eee(), new Vvv());
-
     /// scikit-learn's names, and mclust's for one column.
     private static final Map<String, String> ALIASES =
-            Map.of("SPHERICAL", "VII", "DIAG", "VVI", "TIED", "EEE", "FULL", "VVV", "E", "EEE", "V", "VVV");
+            Map.of("SPHERICAL", "VII", "DIAG", "VVI", "TIED", "EEE", "FULL", "VVV", "E", "EII", "V", "VII");
 
     private Families() {}
 
-    /// The four families that scikit-learn has, which a search tries unless told otherwise: in order of their
-    /// parameters, not modifiable.
-    public static List<CovarianceFamily> all() {
-        return FOUR;
-    }
-
     /// All 14 families: spherical, diagonal and full, and of these those with common axes before those with own ones;
     /// not modifiable.
-    public static List<CovarianceFamily> fourteen() {
-        return FOURTEEN;
+    public static List<CovarianceFamily> all() {
+        return ALL;
     }
 
     /// Those of the given families that differ in d columns, in the same order.
@@ -46,19 +38,19 @@ public final class Families {
                 .toList();
     }
 
-    /// The family of a name: its three letters, or `spherical`, `diag`, `tied`, `full`, or `E` or `V` (EEE, VVV,
-    /// mclust's names in one column). Case does not matter.
+    /// The family of a name: its three letters, or `spherical`, `diag`, `tied`, `full`, or `E` or `V` (one
+    /// column: EII, VII). Case does not matter.
     ///
     /// @throws IllegalArgumentException if there is none of that name
     public static CovarianceFamily of(String name) {
         String upper = name.toUpperCase(Locale.ROOT);
         String code = ALIASES.getOrDefault(upper, upper);
-        for (CovarianceFamily family : FOURTEEN) {
+        for (CovarianceFamily family : ALL) {
             if (family.code().equals(code)) {
                 return family;
             }
         }
-        String known = FOURTEEN.stream().map(CovarianceFamily::code).collect(Collectors.joining(", "));
+        String known = ALL.stream().map(CovarianceFamily::code).collect(Collectors.joining(", "));
         throw new IllegalArgumentException("there is no covariance family \"" + name
                 + "\"; choose from full (VVV), tied (EEE), diag (VVI), spherical (VII), or " + known
                 + "; in one column E or V");

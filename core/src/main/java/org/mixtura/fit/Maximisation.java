@@ -17,16 +17,17 @@ import org.mixtura.internal.linalg.Cholesky;
 /// ```
 ///
 /// and the covariances from the W_c by the family. The ridge is the regularisation: every row counts as a cloud of
-/// variance `ridge[j]` along column j, so that what is maximised is
+/// variance `ridge[j]` along column j, so that an M-step maximises
 ///
 /// ```text
 /// Σ_c (expected log-likelihood of c − ½ N_c Σ_j ridge_j (Σ_c⁻¹)_jj)
 /// ```
 ///
-/// over the family's covariances. Since it is added to what the family is fitted to, and not to what comes out, the
-/// family's constraint holds, and iterations never lower that sum. In VVV, EEE, VVI and EEI it adds `ridge[j]` to
-/// the variance of column j, in VII and EII the ridge's mean, exactly as scikit-learn's `reg_covar` does; in the
-/// others it is shared out as the scatter is.
+/// over the family's covariances. It is added to what the family is fitted to and not to what comes out, so the
+/// family's constraint holds whatever it is. In VVV, EEE, VVI and EEI it adds `ridge[j]` to the variance of column j,
+/// in VII and EII the mean of the ridge to the one variance, exactly as scikit-learn's `reg_covar` does in its four;
+/// in the others what is shared is fitted to the scatters with it: EEV and VEV take axes and eigenvalues, EVE and VVE
+/// axes, EVI and EVV determinants, VEI and VEE proportions of scatters that are nowhere flat.
 ///
 /// A component of no weight, or without a positive definite covariance, is removed and the rest is maximised
 /// again.

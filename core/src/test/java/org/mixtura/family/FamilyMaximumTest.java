@@ -20,7 +20,7 @@ class FamilyMaximumTest {
     private static final int STARTS = 4;
 
     static Stream<Arguments> problems() {
-        return Families.fourteen().stream()
+        return Families.all().stream()
                 .flatMap(family -> IntStream.rangeClosed(1, 6)
                         .boxed()
                         .flatMap(d -> IntStream.rangeClosed(1, 5).mapToObj(k -> Arguments.of(family.code(), d, k))));

@@ -32,7 +32,7 @@ class CollapseTest {
             java.util.stream.IntStream.range(0, 60).map(i -> i < 50 ? 0 : 1).toArray();
 
     @ParameterizedTest
-    @ValueSource(strings = {"full", "diag", "spherical"})
+    @ValueSource(strings = {"VII", "VEI", "EVI", "VVI", "VEE", "EVE", "VVE", "VEV", "EVV", "VVV"})
     void aComponentOnEqualRowsIsRemovedAndReported(String family) {
         Fit fit = Em.components(2)
                 .family(Families.of(family))
@@ -65,10 +65,12 @@ class CollapseTest {
                 .isCloseTo(fit.ridge()[0], org.assertj.core.data.Percentage.withPercentage(1e-3));
     }
 
-    @Test
-    void aSharedCovarianceDoesNotCollapse() {
+    /// Nor does a shared shape with a shared volume, whatever its axes.
+    @ParameterizedTest
+    @ValueSource(strings = {"EII", "EEI", "EEE", "EEV"})
+    void aSharedCovarianceDoesNotCollapse(String family) {
         Fit fit = Em.components(2)
-                .family(Families.of("tied"))
+                .family(Families.of(family))
                 .initialiser(Initialiser.labels(LABELS))
                 .regularisation(NONE)
                 .build()

@@ -64,7 +64,8 @@ class FitInvarianceTest {
         assertThat(weighted.score().icl()).isCloseTo(expected.score().icl(), offset(1e-7));
     }
 
-    /// float32 rows are the rounded rows in every bit, and near the others.
+    /// float32 rows are the rounded rows in every bit, and near the others; less near where common axes span a nearly
+    /// round plane, in which they turn easily.
     @ParameterizedTest
     @MethodSource("org.mixtura.fit.FitProblem#some")
     void float32RowsAreClose(FitProblem problem) {
@@ -86,6 +87,6 @@ class FitInvarianceTest {
         Fit same = problem.settings().build().fit(problem.rows(rounded));
         assertThat(MixtureDifference.bits(fit)).isEqualTo(MixtureDifference.bits(same));
         assertThat(MixtureDifference.of(fit.mixture(), problem.fit().mixture()).largest())
-                .isLessThan(1e-5);
+                .isLessThan(problem.family().endsWith("VE") ? 1e-4 : 1e-5);
     }
 }

@@ -13,6 +13,8 @@ import org.mixtura.Gaussian;
 import org.mixtura.GaussianMixture;
 import org.mixtura.family.CovarianceFamily;
 import org.mixtura.family.Families;
+import org.mixtura.internal.linalg.Cholesky;
+import org.mixtura.internal.linalg.SymmetricEigen;
 
 /// Seeded random problems, and the tables in the test resources.
 public final class Samples {
@@ -66,32 +68,52 @@ public final class Samples {
         Arrays.setAll(weights, c -> 0.2 + random.nextDouble());
         double sum = Arrays.stream(weights).sum();
         List<Gaussian> components = new ArrayList<>();
-        Covariance shared = covariance(family, d, random);
+        Parts shared = Parts.random(d, random);
         for (int c = 0; c < k; c++) {
             weights[c] /= sum;
-            Covariance own = family.code().equals("EEE") ? shared : covariance(family, d, random);
-            components.add(Gaussian.of(normals(d, 3.0, random), own));
+            Covariance covariance =
+                    Parts.random(d, random).or(shared, family.code()).covariance(family.code());
+            components.add(Gaussian.of(normals(d, 3.0, random), covariance));
         }
         return GaussianMixture.of(weights, components, family);
     }
 
-    private static Covariance covariance(CovarianceFamily family, int d, Random random) {
-        double[][] shape = shape(d, random);
-        double[][] matrix = new double[d][d];
-        for (int i = 0; i < d; i++) {
-            for (int j = 0; j < d; j++) {
-                for (int l = 0; l < d; l++) {
-                    matrix[i][j] += shape[i][l] * shape[j][l];
+    /// The volume, shape (of determinant 1) and axes (one a row) of a covariance.
+    @SuppressWarnings("ArrayRecordComponent") // private; never compared
+    private record Parts(double volume, double[] shape, double[] axes) {
+        static Parts random(int d, Random random) {
+            double[][] shape = Samples.shape(d, random);
+            double[] packed = new double[d * (d + 1) / 2];
+            for (int i = 0; i < d; i++) {
+                for (int j = 0; j <= i; j++) {
+                    for (int l = 0; l < d; l++) {
+                        packed[Cholesky.packed(i, j)] += shape[i][l] * shape[j][l];
+                    }
                 }
             }
+            SymmetricEigen eigen = SymmetricEigen.of(packed, d);
+            double log = Arrays.stream(eigen.values()).map(Math::log).sum() / d;
+            double[] values =
+                    Arrays.stream(eigen.values()).map(v -> v * Math.exp(-log)).toArray();
+            return new Parts(Math.exp(log), values, eigen.axes());
         }
-        double[] diagonal = new double[d];
-        Arrays.setAll(diagonal, j -> matrix[j][j]);
-        return switch (family.code()) {
-            case "VII" -> Covariance.spherical(diagonal[0], d);
-            case "VVI" -> Covariance.diagonal(diagonal);
-            default -> Covariance.full(matrix);
-        };
+
+        Parts or(Parts shared, String code) {
+            return new Parts(
+                    code.charAt(0) == 'E' ? shared.volume : volume,
+                    code.charAt(1) == 'E' ? shared.shape : shape,
+                    code.charAt(2) == 'E' ? shared.axes : axes);
+        }
+
+        Covariance covariance(String code) {
+            double[] variances = Arrays.stream(shape).map(v -> volume * v).toArray();
+            if (code.endsWith("II")) {
+                return Covariance.spherical(volume, shape.length);
+            }
+            return code.endsWith("I")
+                    ? Covariance.diagonal(variances)
+                    : Covariance.full(SymmetricEigen.compose(variances, axes, shape.length), shape.length);
+        }
     }
 
     private static double[][] shape(int d, Random random) {
@@ -143,7 +165,7 @@ public final class Samples {
         return Arrays.stream(rows).map(double[]::clone).toArray(double[][]::new);
     }
 
-    /// The four families by code, for parameterised tests.
+    /// The families, for parameterised tests.
     public static List<CovarianceFamily> families() {
         return Families.all();
     }

@@ -20,6 +20,7 @@ import org.mixtura.Covariance;
 import org.mixtura.Gaussian;
 import org.mixtura.GaussianMixture;
 import org.mixtura.data.Rows;
+import org.mixtura.family.CovarianceFamily;
 import org.mixtura.family.Families;
 import org.mixtura.fit.Em;
 import org.mixtura.fit.Fit;
@@ -97,6 +98,26 @@ class ModelFileTest {
             assertThat(read).isEqualTo(model);
             assertThat(ModelFile.toJson(read)).isEqualTo(ModelFile.toJson(model));
             assertThat(folder).isDirectoryNotContaining("glob:**.part");
+        }
+    }
+
+    /// A fitted model of every family reads back as it was and shares what it should.
+    @Test
+    void fittedModelsOfEveryFamilyRoundTrip() {
+        SplittableRandom random = new SplittableRandom(3);
+        double[][] data = new double[120][];
+        Arrays.setAll(data, i -> {
+            double x = random.nextGaussian() * 1e3;
+            double z = random.nextGaussian();
+            return new double[] {x + 3e3 * (i % 2), 1e-3 * x + z, z * (1 + i % 2) + random.nextGaussian()};
+        });
+        for (CovarianceFamily family : Families.all()) {
+            GaussianMixture mixture =
+                    Em.components(2).family(family).build().fit(Rows.of(data)).mixture();
+            Model model = new Model(mixture, List.of("a", "b", "c"), Optional.empty());
+            Path file = folder.resolve(family.code() + ".json");
+            ModelFile.write(model, file);
+            assertThat(ModelFile.read(file)).isEqualTo(model);
         }
     }
 

@@ -63,6 +63,10 @@ class ModelRefusalTest {
                     "VVV"                      | "VVI"                         | m.json: covariances[0] is more general than the family VVI
                     "VVV"                      | "VII"                         | m.json: covariances[0] is more general than the family VII
                     "VVV"                      | "EEE"                         | m.json: covariances[1] differs from covariances[0]; in the family EEE
+                    "VVV"                      | "EVV"                         | m.json: covariances[1] has another determinant than covariances[0]; in the family EVV
+                    "VVV"                      | "VEE"                         | m.json: covariances[1] is not proportional to covariances[0], as in the family VEE
+                    "VVV"                      | "VEV"                         | m.json: covariances[1] has eigenvalues in other proportions than covariances[0]; in the family VEV
+                    "VVV"                      | "VVE"                         | m.json: covariances[0] has other axes than the others; in the family VVE
                     ["a", "b"]                 | ["a"]                         | m.json: means[0] has 2 instead of 1 numbers, one for each column
                     ["a", "b"]                 | ["a", "a"]                    | m.json: columns has a name twice; names must differ
                     ["a", "b"]                 | []                            | m.json: columns has 0 instead of 1 names
