@@ -7,9 +7,9 @@ import org.jspecify.annotations.Nullable;
 /// Builds a table from rows that come one after the other. Not safe for concurrent use.
 ///
 /// The numbers and weights go to off-heap memory that is freed when the table is no longer reachable; there may
-/// be more than 2³¹. The JVM grants as much of it as of the heap (`-Xmx`), or `-XX:MaxDirectMemorySize`, and throws an
-/// [OutOfMemoryError] beyond; a default start takes up to 500 MB of it for its samples. After [#spillingTo], what is
-/// beyond a limit goes to a temporary file instead, which counts to neither.
+/// be more than 2³¹. The JVM grants as much of it as of the heap (`-Xmx`), or `-XX:MaxDirectMemorySize`, and throws
+/// an [OutOfMemoryError] beyond; a default start takes up to 500 MB of it for its samples. After [#spillingTo],
+/// what is beyond a limit goes to a temporary file instead, which counts to neither.
 public final class RowsBuilder implements AutoCloseable {
     private final int d;
     private final Precision precision;
