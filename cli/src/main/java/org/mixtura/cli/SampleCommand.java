@@ -81,6 +81,11 @@ final class SampleCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (precision == Precision.FLOAT32
+                && (output == null || !output.toString().toLowerCase(Locale.ROOT).endsWith(".npy"))) {
+            throw Failure.usage("option '--precision' is float32, which only .npy files hold; name one with -o, or"
+                    + " leave --precision out");
+        }
         Outputs.check(output, "-o", modelFile);
         Model model = ModelFile.read(modelFile);
         int d = model.mixture().dimensions();
@@ -114,13 +119,8 @@ final class SampleCommand implements Callable<Integer> {
     }
 
     private RowSink sink(List<String> columns, int d) {
-        if (precision == Precision.FLOAT64) {
-            return Outputs.rows(output, columns, labels ? Set.of(d) : Set.of(), n, streams);
-        }
-        if (output == null || !output.toString().toLowerCase(Locale.ROOT).endsWith(".npy")) {
-            throw Failure.usage("option '--precision' is float32, which only .npy files hold; name one with -o, or"
-                    + " leave it out");
-        }
-        return RowSinks.float32(output, columns.size(), n);
+        return output != null && precision == Precision.FLOAT32
+                ? RowSinks.float32(output, columns.size(), n)
+                : Outputs.rows(output, columns, labels ? Set.of(d) : Set.of(), n, streams);
     }
 }

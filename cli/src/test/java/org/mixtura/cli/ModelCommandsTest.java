@@ -13,6 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.mixtura.data.Rows;
+import org.mixtura.io.TableReader;
 
 /// `predict`, `score`, `sample` and `describe`, on a model of Old Faithful.
 class ModelCommandsTest {
@@ -146,6 +148,23 @@ class ModelCommandsTest {
                 .get("mean_log_likelihood")
                 .getAsDouble();
         assertThat(mean).isCloseTo(fit.get("mean_log_likelihood").getAsDouble(), within(0.15));
+    }
+
+    /// A number of 4 bytes is the nearest to that of 8.
+    @Test
+    void samplesAsFloat32AreTheSameRowsRounded() {
+        int n = 10_000;
+        Path single = folder.resolve("single.npy");
+        Path exact = folder.resolve("exact.npy");
+        Cli.run("sample", model, "-n", n, "--precision", "float32", "--threads", 1, "-o", single)
+                .ok();
+        Cli.run("sample", model, "-n", n, "--threads", 3, "-o", exact).ok();
+        Rows rounded = TableReader.of(single).read().rows();
+        Rows rows = TableReader.of(exact).read().rows();
+        assertThat(single).hasSize(128 + n * 2L * Float.BYTES);
+        for (int i = 0; i < n; i++) {
+            assertThat(rounded.row(i)).containsExactly((float) rows.row(i)[0], (float) rows.row(i)[1]);
+        }
     }
 
     @Test
