@@ -82,7 +82,8 @@ final class SampleCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (precision == Precision.FLOAT32
-                && (output == null || !output.toString().toLowerCase(Locale.ROOT).endsWith(".npy"))) {
+                && (output == null
+                        || !output.toString().toLowerCase(Locale.ROOT).endsWith(".npy"))) {
             throw Failure.usage("option '--precision' is float32, which only .npy files hold; name one with -o, or"
                     + " leave --precision out");
         }

@@ -9,12 +9,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.mixtura.GaussianMixture;
 import org.mixtura.data.Rows;
 import org.mixtura.data.RowsBuilder;
 import org.mixtura.fit.Em;
 import org.mixtura.fit.Fit;
 import org.mixtura.fit.Iteration;
-import org.mixtura.GaussianMixture;
 
 /// What a person sees of a long fit.
 class FitProgressTest {
@@ -94,7 +94,8 @@ class FitProgressTest {
         }
         assertThat(err.toString(StandardCharsets.UTF_8))
                 .containsPattern("fitting: the start \\+ 25 %, [0-9.]+ M rows/s\u001b")
-                .containsPattern("fitting: iteration 2, [5-9] s left, 3[0-9.]+ M rows/s, log-likelihood -4.250000 a row")
+                .containsPattern(
+                        "fitting: iteration 2, [5-9] s left, 3[0-9.]+ M rows/s, log-likelihood -4.250000 a row")
                 .containsPattern("fitting: iteration 2 \\+ 10 %, [5-9] s left, [0-9.]+ M rows/s, log-likeli");
     }
 
@@ -114,7 +115,10 @@ class FitProgressTest {
                 .isNotInstanceOf(WatchedRows.class);
         Rows watched = WatchedRows.of(rows, terminal, reached::add);
         assertThat(model().score(watched, 1)).isEqualTo(model().score(rows, 1));
-        assertThat(reached).hasSize((int) (rows.tiles() + 63) / 64).startsWith(0L, 4096L).isSorted();
+        assertThat(reached)
+                .hasSize((int) (rows.tiles() + 63) / 64)
+                .startsWith(0L, 4096L)
+                .isSorted();
     }
 
     private static GaussianMixture model() {

@@ -2,6 +2,7 @@ package org.mixtura.select;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.mixtura.data.Rows;
@@ -94,7 +95,7 @@ public record Search(Em settings, List<Integer> components, List<CovarianceFamil
         private @Nullable RuntimeException firstFailure;
 
         Candidate add(Trial trial) {
-            Candidate candidate = java.util.Objects.requireNonNull(trial.candidate);
+            Candidate candidate = Objects.requireNonNull(trial.candidate);
             candidates.add(candidate);
             firstFailure = firstFailure == null ? trial.failure : firstFailure;
             Fit fit = candidate.fit();

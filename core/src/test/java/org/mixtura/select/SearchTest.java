@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -40,8 +41,8 @@ class SearchTest {
         List<Candidate> told = new ArrayList<>();
         Rows rows = Rows.of(Samples.faithful());
         Em settings = Em.components(1).seed(3).threads(threads).build();
-        Selection selection = new Search(settings, List.of(1, 2, 300), Families.all(), Criterion.BIC)
-                .run(rows, told::add);
+        Selection selection =
+                new Search(settings, List.of(1, 2, 300), Families.all(), Criterion.BIC).run(rows, told::add);
         assertThat(selection.candidates()).isEqualTo(told);
         for (int i = 0; i < told.size(); i++) {
             Candidate candidate = told.get(i);
@@ -55,8 +56,7 @@ class SearchTest {
                         .family(candidate.family())
                         .build()
                         .fit(rows);
-                assertThat(candidate.fit()).isNotNull();
-                assertThat(candidate.fit().mixture()).isEqualTo(alone.mixture());
+                assertThat(Objects.requireNonNull(candidate.fit()).mixture()).isEqualTo(alone.mixture());
             }
         }
     }
