@@ -8,6 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.mixtura.data.Rows;
 import org.mixtura.family.CovarianceFamily;
 import org.mixtura.fit.Em;
@@ -95,6 +96,35 @@ class SamplerTest {
             assertThat(rows.row(i)).isEqualTo(row).isEqualTo(longer.row(i));
             assertThat(other.row(i)).isNotEqualTo(row);
         }
+    }
+
+    /// Blocks begin every 4096 rows; the last one here is short.
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 5})
+    void threadsDrawTheSameRowsInOrder(int threads) {
+        GaussianMixture mixture = Samples.mixture(families().getLast(), 3, 2, 6);
+        int n = 3 * 4096 + 5;
+        Sampler sampler = new Sampler(mixture, 11);
+        double[] row = new double[2];
+        List<Long> firsts = new ArrayList<>();
+        Sampler.draw(mixture, n, 11, threads, rows -> {
+            firsts.add(rows.firstRow());
+            for (int r = 0; r < rows.size(); r++) {
+                int component = sampler.next(row);
+                assertThat(rows.component(r)).isEqualTo(component);
+                assertThat(rows.row(r)).isEqualTo(row);
+            }
+        });
+        assertThat(firsts).containsExactly(0L, 4096L, 8192L, 12288L);
+    }
+
+    /// Equal streams would repeat rows.
+    @Test
+    void blocksDiffer() {
+        GaussianMixture mixture = Samples.mixture(families().getLast(), 3, 2, 6);
+        Rows rows = mixture.sample(3 * 4096, 11);
+        assertThat(rows.row(0)).isNotEqualTo(rows.row(4096));
+        assertThat(rows.row(4096)).isNotEqualTo(rows.row(8192));
     }
 
     @Test

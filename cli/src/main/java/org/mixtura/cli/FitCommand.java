@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.mixtura.data.Precision;
+import org.mixtura.data.Rows;
 import org.mixtura.fit.Em;
 import org.mixtura.fit.Fit;
 import org.mixtura.io.Model;
@@ -179,7 +180,8 @@ final class FitCommand implements Callable<Integer> {
     private FitReport fit(FitPlan plan, Data data) {
         long start = System.nanoTime();
         try (Progress progress = new Progress(streams)) {
-            FitProgress steps = new FitProgress(progress, plan, em.starts);
+            FitProgress steps = new FitProgress(progress, plan, em, data.rows().size());
+            Rows rows = WatchedRows.of(data.rows(), streams, steps::reached);
             Em settings = plan.settings()
                     .threads(dataOptions.threads)
                     .listener(steps::iteration)
@@ -187,23 +189,16 @@ final class FitCommand implements Callable<Integer> {
             @Nullable Selection selection = null;
             Fit fit;
             if (plan.isSearch()) {
-                selection = new Search(settings, plan.components(), plan.families(), criterion)
-                        .run(data.rows(), steps::candidate);
+                selection =
+                        new Search(settings, plan.components(), plan.families(), criterion).run(rows, steps::candidate);
                 fit = selection.best();
             } else {
-                fit = settings.fit(data.rows());
+                fit = settings.fit(rows);
             }
             double seconds = Data.secondsSince(start);
             List<String> warnings = Warnings.of(fit, selection, data.table().columns(), em);
             return new FitReport(
-                    data,
-                    fit,
-                    selection,
-                    warnings,
-                    seconds,
-                    steps.seconds(fit, selection),
-                    dataOptions.threads,
-                    output);
+                    data, fit, selection, warnings, seconds, steps.seconds(fit), dataOptions.threads, output);
         }
     }
 

@@ -3,51 +3,66 @@ package org.mixtura.cli;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.mixtura.fit.Fit;
 import org.mixtura.fit.Iteration;
 import org.mixtura.fit.Restart;
 import org.mixtura.select.Candidate;
-import org.mixtura.select.Selection;
 
-/// Tells a [Progress] how far a fit or a search is, and keeps the time.
+/// Tells a [Progress] how far a fit or a search is, and keeps the time. The most useful comes first, as a narrow
+/// terminal cuts the end. Any thread may call it.
 final class FitProgress {
+    private static final double MILLION = 1e6;
+
     private final long begin = System.nanoTime();
-    private final Map<Integer, List<Double>> seconds = new HashMap<>();
+    private final Map<Run, List<Double>> seconds = new HashMap<>();
     private final Progress progress;
     private final FitPlan plan;
     private final int starts;
+    private final long rows;
+    private final IterationsLeft left;
     private int candidatesDone;
+    private @Nullable Iteration last;
+    private long passStarted = System.nanoTime();
+    private double secondsOfAPass = Double.NaN;
 
-    FitProgress(Progress progress, FitPlan plan, int starts) {
+    /// @param rows how many the table has
+    FitProgress(Progress progress, FitPlan plan, EmOptions em, long rows) {
         this.progress = progress;
         this.plan = plan;
-        this.starts = starts;
+        this.starts = em.starts;
+        this.rows = rows;
+        this.left = new IterationsLeft(em.tolerance, em.maxIterations);
     }
 
-    void iteration(Iteration i) {
-        seconds.computeIfAbsent(run(candidatesDone, i.start()), run -> new ArrayList<>())
+    synchronized void iteration(Iteration i) {
+        seconds.computeIfAbsent(
+                        new Run(i.mixture().family().code(), i.components(), i.start()), run -> new ArrayList<>())
                 .add(Data.secondsSince(begin));
-        progress.at(() -> "fitting: "
-                + (plan.isSearch() ? "candidate " + (candidatesDone + 1) + " of " + plan.candidates() + ", " : "")
-                + (starts > 1 ? "start " + (i.start() + 1) + " of " + starts + ", " : "")
-                + "iteration " + i.iteration() + ", mean log-likelihood " + Numbers.fixed(i.meanLogLikelihood(), 6));
+        last = i;
+        left.add(i.iteration(), i.meanLogLikelihood());
+        secondsOfAPass = Data.secondsSince(passStarted);
+        passStarted = System.nanoTime();
+        progress.at(() -> line(0));
+    }
+
+    /// @param row the number of a row that is read
+    synchronized void reached(long row) {
+        if (row == 0) {
+            passStarted = System.nanoTime();
+        }
+        progress.at(() -> line(row));
     }
 
     /// @param candidate the one that is done
-    void candidate(Candidate candidate) {
+    synchronized void candidate(Candidate candidate) {
         candidatesDone++;
     }
 
     /// When the iterations of a fit's trace were done: seconds since the beginning of all.
-    ///
-    /// @param selection the search that chose the fit, if there was one
-    List<Double> seconds(Fit fit, @Nullable Selection selection) {
-        int candidate = 0;
-        while (selection != null && selection.candidates().get(candidate).fit() != fit) {
-            candidate++;
-        }
+    synchronized List<Double> seconds(Fit fit) {
         int best = 0;
         List<Restart> restarts = fit.restarts();
         for (int i = 1; i < restarts.size(); i++) {
@@ -57,10 +72,43 @@ final class FitProgress {
                 best = i;
             }
         }
-        return seconds.getOrDefault(run(candidate, best), List.of());
+        return seconds.getOrDefault(new Run(fit.mixture().family().code(), fit.componentsWanted(), best), List.of());
     }
 
-    private int run(int candidate, int start) {
-        return candidate * starts + start;
+    /// One start of one candidate.
+    private record Run(String family, int components, int start) {}
+
+    private String line(long row) {
+        Iteration i = last;
+        return "fitting: "
+                + (plan.isSearch() ? "candidate " + (candidatesDone + 1) + " of " + plan.candidates() + ", " : "")
+                + (starts > 1 && i != null ? "start " + (i.start() + 1) + " of " + starts + ", " : "")
+                + (i == null ? "the start" : "iteration " + i.iteration())
+                + (row == 0 ? "" : " + " + row * 100 / rows + " %")
+                + timeLeft()
+                + speed(row)
+                + (i == null ? "" : ", log-likelihood " + Numbers.fixed(i.meanLogLikelihood(), 6) + " a row")
+                + gain();
+    }
+
+    /// Of one fit from one start: nobody knows what the others will take.
+    private String timeLeft() {
+        double seconds = left.count() * secondsOfAPass - Data.secondsSince(passStarted);
+        return plan.isSearch() || starts > 1 || !(seconds > 0) ? "" : ", " + Numbers.duration(seconds) + " left";
+    }
+
+    /// Of the pass that goes on, or else of the last one.
+    private String speed(long row) {
+        double speed = row > 0 ? row / Data.secondsSince(passStarted) : rows / secondsOfAPass;
+        return plan.isSearch() || !(speed > 0)
+                ? ""
+                : speed < MILLION
+                        ? ", " + Numbers.count(Math.round(speed)) + " rows/s"
+                        : String.format(Locale.ROOT, ", %.1f M rows/s", speed / MILLION);
+    }
+
+    private String gain() {
+        double gain = left.gain();
+        return plan.isSearch() || Double.isNaN(gain) ? "" : ", " + Numbers.significant(gain, 1) + " to gain";
     }
 }

@@ -3,7 +3,7 @@ package org.mixtura.cli;
 import java.util.function.Supplier;
 
 /// One line on standard error that says how far long work is, and is gone when the work is done. On a terminal
-/// only, and only after a second.
+/// only, and only after a second. Any thread may call it.
 final class Progress implements AutoCloseable {
     private static final long PATIENCE = 1_000_000_000L;
     private static final long PAUSE = 100_000_000L;
@@ -11,8 +11,8 @@ final class Progress implements AutoCloseable {
 
     private final Streams streams;
     private final long started = System.nanoTime();
-    private long shown;
-    private State state = State.WAITING;
+    private volatile long shown;
+    private volatile State state = State.WAITING;
 
     private enum State {
         WAITING,
@@ -29,7 +29,17 @@ final class Progress implements AutoCloseable {
     /// @param line asked for only if it is shown
     void at(Supplier<String> line) {
         long now = System.nanoTime();
-        if (state == State.OFF || now - started < PATIENCE || (state == State.SHOWING && now - shown < PAUSE)) {
+        if (isDue(now)) {
+            showIfDue(now, line);
+        }
+    }
+
+    private boolean isDue(long now) {
+        return state != State.OFF && now - started >= PATIENCE && (state != State.SHOWING || now - shown >= PAUSE);
+    }
+
+    private synchronized void showIfDue(long now, Supplier<String> line) {
+        if (!isDue(now)) {
             return;
         }
         if (state == State.WAITING) {
@@ -66,7 +76,7 @@ final class Progress implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
         if (state == State.SHOWING) {
             show("");
         }

@@ -2,15 +2,18 @@ package org.mixtura.cli;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.mixtura.SampledRows;
 import org.mixtura.Sampler;
+import org.mixtura.data.Precision;
 import org.mixtura.io.Model;
 import org.mixtura.io.ModelFile;
 import org.mixtura.io.RowSink;
+import org.mixtura.io.RowSinks;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -26,6 +29,7 @@ import picocli.CommandLine.Parameters;
         footer = {
             "  mixtura sample model.json -n 10",
             "  mixtura sample model.json -n 1000000 --seed 7 --labels -o rows.parquet",
+            "  mixtura sample model.json -n 1000000000 --precision float32 -o big.npy",
         })
 final class SampleCommand implements Callable<Integer> {
     private final Streams streams;
@@ -58,12 +62,31 @@ final class SampleCommand implements Callable<Integer> {
     @Option(names = "--labels", description = "Add a last column, label: the component that each row was drawn from.")
     boolean labels;
 
+    @Option(
+            names = "--precision",
+            paramLabel = "float64|float32",
+            description = "The numbers of a .npy file (default: float64); float32 halves it.")
+    Precision precision = Precision.FLOAT64;
+
+    @Option(
+            names = "--threads",
+            paramLabel = "N",
+            converter = Converters.Positive.class,
+            description = "How many threads draw (default: one for each processor). No row depends on it.")
+    int threads = Runtime.getRuntime().availableProcessors();
+
     SampleCommand(Streams streams) {
         this.streams = streams;
     }
 
     @Override
     public Integer call() {
+        if (precision == Precision.FLOAT32
+                && (output == null
+                        || !output.toString().toLowerCase(Locale.ROOT).endsWith(".npy"))) {
+            throw Failure.usage("option '--precision' is float32, which only .npy files hold; name one with -o, or"
+                    + " leave --precision out");
+        }
         Outputs.check(output, "-o", modelFile);
         Model model = ModelFile.read(modelFile);
         int d = model.mixture().dimensions();
@@ -75,23 +98,30 @@ final class SampleCommand implements Callable<Integer> {
             }
             columns.add("label");
         }
-        Sampler sampler = new Sampler(model.mixture(), seed);
-        double[] row = new double[d];
-        try (RowSink sink = Outputs.rows(output, columns, labels ? Set.of(d) : Set.of(), n, streams);
+        double[] labelled = new double[d + 1];
+        try (RowSink sink = sink(columns, d);
                 Progress progress = new Progress(streams)) {
-            for (long i = 0; i < n; i++) {
-                int component = sampler.next(row);
-                double[] line = labels ? Arrays.copyOf(row, d + 1) : row;
-                if (labels) {
-                    line[d] = component;
+            Sampler.draw(model.mixture(), n, seed, threads, rows -> {
+                for (int r = 0; r < rows.size(); r++) {
+                    sink.row(labels ? labelled(rows, r, labelled) : rows.row(r));
                 }
-                sink.row(line);
-                if ((i & 0xfff) == 0) {
-                    progress.rows("sampling", i, n);
-                }
-            }
+                progress.rows("sampling", rows.firstRow() + rows.size(), n);
+            });
             sink.commit();
         }
         return ExitCode.DONE;
+    }
+
+    private static double[] labelled(SampledRows rows, int r, double[] line) {
+        double[] row = rows.row(r);
+        System.arraycopy(row, 0, line, 0, row.length);
+        line[row.length] = rows.component(r);
+        return line;
+    }
+
+    private RowSink sink(List<String> columns, int d) {
+        return output != null && precision == Precision.FLOAT32
+                ? RowSinks.float32(output, columns.size(), n)
+                : Outputs.rows(output, columns, labels ? Set.of(d) : Set.of(), n, streams);
     }
 }

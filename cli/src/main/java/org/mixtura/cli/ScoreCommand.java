@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.mixtura.Score;
+import org.mixtura.data.Rows;
 import org.mixtura.io.Model;
 import org.mixtura.io.ModelFile;
 import picocli.CommandLine.Command;
@@ -44,13 +45,21 @@ final class ScoreCommand implements Callable<Integer> {
     public Integer call() {
         Model model = ModelFile.read(files.model);
         Data data = Data.read(files.input, options.reader(files.input, model, files.columns), streams);
-        Score score = data.with(() -> model.mixture().score(data.rows(), options.threads));
+        Score score = data.with(() -> score(model, data));
         streams.print(
                 switch (format) {
                     case TEXT -> text(score);
                     case JSON -> Json.of(json(score));
                 });
         return ExitCode.DONE;
+    }
+
+    private Score score(Model model, Data data) {
+        long n = data.rows().size();
+        try (Progress progress = new Progress(streams)) {
+            Rows rows = WatchedRows.of(data.rows(), streams, row -> progress.rows("scoring", row, n));
+            return model.mixture().score(rows, options.threads);
+        }
     }
 
     private String text(Score score) {

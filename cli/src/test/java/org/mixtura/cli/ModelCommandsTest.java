@@ -13,6 +13,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.mixtura.GaussianMixture;
+import org.mixtura.data.Rows;
+import org.mixtura.io.ModelFile;
+import org.mixtura.io.TableReader;
 
 /// `predict`, `score`, `sample` and `describe`, on a model of Old Faithful.
 class ModelCommandsTest {
@@ -146,6 +150,45 @@ class ModelCommandsTest {
                 .get("mean_log_likelihood")
                 .getAsDouble();
         assertThat(mean).isCloseTo(fit.get("mean_log_likelihood").getAsDouble(), within(0.15));
+    }
+
+    /// Blocks of rows come from all threads in turn.
+    @ParameterizedTest
+    @ValueSource(strings = {"csv", "parquet", "npy"})
+    void threadsTakeTurnsInWriting(String extension) {
+        Path rows = folder.resolve("rows." + extension);
+        Path labels = folder.resolve("labels." + extension);
+        int n = 20_000;
+        Cli.run("sample", model, "-n", n, "--threads", 4, "-o", rows).ok();
+        Cli.run("predict", model, rows, "--threads", 4, "-o", labels).ok();
+        GaussianMixture mixture = ModelFile.read(model).mixture();
+        Rows drawn = TableReader.of(rows).read().rows();
+        Rows predicted = TableReader.of(labels).read().rows();
+        Rows expected = mixture.sample(n, 0);
+        int[] expectedLabels = mixture.predict(expected);
+        assertThat(drawn.size()).isEqualTo(n);
+        assertThat(predicted.size()).isEqualTo(n);
+        for (int i = 0; i < n; i += 37) {
+            assertThat(drawn.row(i)).isEqualTo(expected.row(i));
+            assertThat(predicted.row(i)[0]).isEqualTo(expectedLabels[i]);
+        }
+    }
+
+    /// A number of 4 bytes is the nearest to that of 8.
+    @Test
+    void samplesAsFloat32AreTheSameRowsRounded() {
+        int n = 10_000;
+        Path single = folder.resolve("single.npy");
+        Path exact = folder.resolve("exact.npy");
+        Cli.run("sample", model, "-n", n, "--precision", "float32", "--threads", 1, "-o", single)
+                .ok();
+        Cli.run("sample", model, "-n", n, "--threads", 3, "-o", exact).ok();
+        Rows rounded = TableReader.of(single).read().rows();
+        Rows rows = TableReader.of(exact).read().rows();
+        assertThat(single).hasSize(128 + n * 2L * Float.BYTES);
+        for (int i = 0; i < n; i++) {
+            assertThat(rounded.row(i)).containsExactly((float) rows.row(i)[0], (float) rows.row(i)[1]);
+        }
     }
 
     @Test

@@ -86,6 +86,8 @@ class UsageTest {
                 "fit x.csv --init-labels l.csv --n-init 3 | all starts would be the same",
                 "fit x.csv --init-labels l.csv -k 1..3 | '-k' asks for several numbers of components",
                 "fit x.csv --init-model m.json -k 2,3 | '-k' asks for several numbers of components",
+                "sample m.json -n 5 --precision float32 | '--precision' is float32, which only .npy files hold; name one",
+                "sample m.json -n 5 --precision float32 -o f.csv | which only .npy files hold; name one with -o",
                 "sample m.json -n 0 | '-n': found '0'; it must be a whole number of at least 1",
             })
     void aWrongCommandLineIsRefused(String line, String part) {

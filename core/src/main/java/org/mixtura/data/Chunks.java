@@ -8,10 +8,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// The chunks of a table that is being built, all of one length but the last: in off-heap memory up to a limit,
-/// in a temporary file from there on.
+/// in a temporary file from there on. The first one grows, so that a small table costs little: the memory is
+/// zeroed.
 final class Chunks implements AutoCloseable {
     /// Where to put what is beyond `bytesInMemory`.
     record Spill(Path folder, long bytesInMemory) {}
+
+    private static final long FIRST = 1 << 14;
+    private static final int GROWTH = 4;
 
     private final long bytes;
     private final @Nullable Spill spill;
@@ -28,19 +32,29 @@ final class Chunks implements AutoCloseable {
         this.spill = spill;
     }
 
-    /// Begins a chunk, which is valid until the next call; the one before it is full.
+    /// Begins a chunk, which is valid until the next call of any method; the one before it is full. The first one
+    /// may be shorter than a chunk and then is to [#grow].
     ///
     /// @throws TemporaryFileException if that one cannot be written
     MemorySegment next() {
         if (file != null) {
             append(file, current);
         } else if (spill == null || (chunks.size() + 1) * bytes <= spill.bytesInMemory) {
-            current = arena.allocate(bytes, 64);
+            current = arena.allocate(chunks.isEmpty() ? Math.min(FIRST, bytes) : bytes, 64);
             chunks.add(current);
         } else {
             file = TileFile.in(spill.folder);
             current = arena.allocate(bytes, 64);
         }
+        return current;
+    }
+
+    /// A longer first chunk with the same content, in place of the one that is full.
+    MemorySegment grow() {
+        MemorySegment longer = arena.allocate(Math.min(GROWTH * current.byteSize(), bytes), 64);
+        longer.copyFrom(current);
+        current = longer;
+        chunks.set(0, current);
         return current;
     }
 

@@ -7,7 +7,9 @@ import org.jspecify.annotations.Nullable;
 /// Builds a table from rows that come one after the other. Not safe for concurrent use.
 ///
 /// The numbers and weights go to off-heap memory that is freed when the table is no longer reachable; there may
-/// be more than 2³¹. After [#spillingTo], those beyond a limit go to a temporary file instead.
+/// be more than 2³¹. The JVM grants as much of it as of the heap (`-Xmx`), or `-XX:MaxDirectMemorySize`, and throws
+/// an [OutOfMemoryError] beyond; a default start takes up to 500 MB of it for its samples. After [#spillingTo],
+/// what is beyond a limit goes to a temporary file instead, which counts to neither.
 public final class RowsBuilder implements AutoCloseable {
     private final int d;
     private final Precision precision;
@@ -50,8 +52,7 @@ public final class RowsBuilder implements AutoCloseable {
     /// Limits the memory that is used: whatever is beyond goes to a temporary file, which is mapped and read
     /// through the system's cache. The table has the same bits. To be called before the first row.
     ///
-    /// The limit should leave some of what the JVM grants outside of the heap: `-XX:MaxDirectMemorySize`, which is
-    /// as much as the heap's if not set.
+    /// The limit should leave some of what the JVM grants outside of the heap.
     ///
     /// The file's space is free again when the table is no longer reachable, or [#close] was called before
     /// [#build]; and in any case when the JVM ends.
@@ -183,6 +184,9 @@ public final class RowsBuilder implements AutoCloseable {
         int inChunk = (int) (index % layout.tilesPerChunk());
         if (inChunk == 0) {
             chunk = chunks.next();
+        }
+        while (layout.bytes(inChunk + 1) > chunk.byteSize()) {
+            chunk = chunks.grow();
         }
         layout.write(tile, weights, chunk, inChunk);
     }

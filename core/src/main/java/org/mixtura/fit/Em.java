@@ -41,6 +41,11 @@ public final class Em {
         return settings.copy(components);
     }
 
+    /// How many threads a fit uses.
+    public int threads() {
+        return settings.threads;
+    }
+
     /// Fits a mixture to a table: from each of the starts, an E-step and an M-step in turn until convergence;
     /// the best run wins. The log-likelihood of the result is that of its own parameters over all rows.
     ///
@@ -139,7 +144,7 @@ public final class Em {
                 statistics = problem.statistics(Expectation.under(mixture, family.diagonal()), problem.rows());
                 double mean = statistics.likelihood().mean();
                 trace.add(mean);
-                settings.listener.iteration(new Iteration(index, iterations, mean, mixture));
+                settings.listener.iteration(new Iteration(settings.components, index, iterations, mean, mixture));
                 if (convergence.reached(mean)) {
                     ending = new Outcome.Converged();
                     break;

@@ -95,7 +95,8 @@ public final class EmBuilder {
         return this;
     }
 
-    /// Told of every iteration, on the thread that fits; nobody by default.
+    /// Told of every iteration, on the thread that fits; nobody by default. A search may fit on several threads at
+    /// once.
     public EmBuilder listener(IterationListener listener) {
         this.listener = listener;
         return this;

@@ -4,8 +4,9 @@ import org.mixtura.GaussianMixture;
 
 /// The state of a run after an E-step.
 ///
+/// @param components how many were asked for; the mixture may have lost some
 /// @param start the number of the start, from 0
 /// @param iteration how many iterations made the mixture; 0 for the start itself
 /// @param meanLogLikelihood of the rows under the mixture
 /// @param mixture the parameters
-public record Iteration(int start, int iteration, double meanLogLikelihood, GaussianMixture mixture) {}
+public record Iteration(int components, int start, int iteration, double meanLogLikelihood, GaussianMixture mixture) {}

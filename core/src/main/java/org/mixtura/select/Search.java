@@ -2,6 +2,7 @@ package org.mixtura.select;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.mixtura.data.Rows;
@@ -11,6 +12,7 @@ import org.mixtura.family.Families;
 import org.mixtura.fit.Em;
 import org.mixtura.fit.Fit;
 import org.mixtura.fit.FitException;
+import org.mixtura.internal.parallel.Workers;
 
 /// Fits every combination of a number of components and a family, and keeps the best by a criterion.
 ///
@@ -19,6 +21,9 @@ import org.mixtura.fit.FitException;
 /// @param families the families to try; at least one
 /// @param criterion what to compare by
 public record Search(Em settings, List<Integer> components, List<CovarianceFamily> families, Criterion criterion) {
+    /// Numbers in a table whose fits gain more from running beside each other than from threads of their own.
+    private static final long SMALL = 1_000_000;
+
     /// @throws IllegalArgumentException if there is nothing to try, or a number of components is below 1
     public Search {
         if (components.isEmpty() || families.isEmpty()) {
@@ -37,33 +42,76 @@ public record Search(Em settings, List<Integer> components, List<CovarianceFamil
     /// Runs the search on a table. A candidate that fails, or has more components than there are rows, is kept
     /// with its reason. Families that are the same in one column are tried once ([Families#distinct]).
     ///
-    /// @param progress told of each candidate when it is done
+    /// On a small table the threads work on a candidate each, on a large one all on the same; the result does not
+    /// depend on it. The settings' listener may then be called by several threads at once.
+    ///
+    /// @param progress told of each candidate when it and those before it are done; one call at a time
     /// @throws UnusableDataException if the table cannot be fitted with any number of components
     /// @throws FitException if every candidate failed: the first one's reason
     public Selection run(Rows rows, Consumer<Candidate> progress) {
-        List<Candidate> candidates = new ArrayList<>();
-        @Nullable Fit best = null;
-        @Nullable RuntimeException firstFailure = null;
-        for (CovarianceFamily family : Families.distinct(families, rows.dimensions())) {
-            for (int k : components) {
-                Candidate candidate;
-                try {
-                    Fit fit = settings.toBuilder(k).family(family).build().fit(rows);
-                    candidate = new Candidate(k, family, fit, "");
-                    if (best == null || criterion.of(fit.score()) < criterion.of(best.score())) {
-                        best = fit;
-                    }
-                } catch (FitException | UnusableDataException e) {
-                    firstFailure = firstFailure == null ? e : firstFailure;
-                    candidate = new Candidate(k, family, null, String.valueOf(e.getMessage()));
-                }
-                candidates.add(candidate);
-                progress.accept(candidate);
+        List<CovarianceFamily> distinct = Families.distinct(families, rows.dimensions());
+        int all = components.size() * distinct.size();
+        boolean small = rows.size() <= SMALL / rows.dimensions();
+        int atOnce = small ? Math.min(settings.threads(), all) : 1;
+        int threadsEach = settings.threads() / atOnce;
+        Trials trials = new Trials();
+        try (Workers workers = new Workers(atOnce)) {
+            workers.run(
+                    all,
+                    Trial::new,
+                    (trial, i) -> trial.run(
+                            rows,
+                            components.get((int) i % components.size()),
+                            distinct.get((int) i / components.size()),
+                            threadsEach),
+                    (trial, i) -> progress.accept(trials.add(trial)));
+        }
+        return trials.selection();
+    }
+
+    /// The fit of one candidate.
+    private final class Trial {
+        private @Nullable Candidate candidate;
+        private @Nullable RuntimeException failure;
+
+        void run(Rows rows, int k, CovarianceFamily family, int threads) {
+            failure = null;
+            try {
+                Fit fit = settings.toBuilder(k)
+                        .family(family)
+                        .threads(threads)
+                        .build()
+                        .fit(rows);
+                candidate = new Candidate(k, family, fit, "");
+            } catch (FitException | UnusableDataException e) {
+                failure = e;
+                candidate = new Candidate(k, family, null, String.valueOf(e.getMessage()));
             }
         }
-        if (best == null) {
-            throw firstFailure == null ? new IllegalStateException("no candidate") : firstFailure;
+    }
+
+    /// What has been tried, in order.
+    private final class Trials {
+        private final List<Candidate> candidates = new ArrayList<>();
+        private @Nullable Fit best;
+        private @Nullable RuntimeException firstFailure;
+
+        Candidate add(Trial trial) {
+            Candidate candidate = Objects.requireNonNull(trial.candidate);
+            candidates.add(candidate);
+            firstFailure = firstFailure == null ? trial.failure : firstFailure;
+            Fit fit = candidate.fit();
+            if (fit != null && (best == null || criterion.of(fit.score()) < criterion.of(best.score()))) {
+                best = fit;
+            }
+            return candidate;
         }
-        return new Selection(best, List.copyOf(candidates), criterion);
+
+        Selection selection() {
+            if (best == null) {
+                throw firstFailure == null ? new IllegalStateException("no candidate") : firstFailure;
+            }
+            return new Selection(best, List.copyOf(candidates), criterion);
+        }
     }
 }

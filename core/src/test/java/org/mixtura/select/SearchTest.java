@@ -5,13 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.mixtura.data.Rows;
 import org.mixtura.data.UnusableDataException;
 import org.mixtura.family.Families;
 import org.mixtura.fit.Em;
+import org.mixtura.fit.Fit;
 import org.mixtura.fit.FitException;
 import org.mixtura.fit.Regularisation;
 import org.mixtura.testing.Samples;
@@ -29,6 +32,42 @@ class SearchTest {
         assertThat(selection.best().mixture().family().code()).isEqualTo("EEE");
         assertThat(selection.candidates()).hasSize(70).isEqualTo(told).isUnmodifiable();
         assertThat(selection.criterion()).isEqualTo(Criterion.BIC);
+    }
+
+    /// Candidates run beside each other here, and the threads may outnumber them.
+    @ParameterizedTest
+    @ValueSource(ints = {1, 3, 50})
+    void threadsChangeNothing(int threads) {
+        List<Candidate> told = new ArrayList<>();
+        Rows rows = Rows.of(Samples.faithful());
+        Em settings = Em.components(1).seed(3).threads(threads).build();
+        Selection selection =
+                new Search(settings, List.of(1, 2, 300), Families.all(), Criterion.BIC).run(rows, told::add);
+        assertThat(selection.candidates()).isEqualTo(told);
+        for (int i = 0; i < told.size(); i++) {
+            Candidate candidate = told.get(i);
+            assertThat(candidate.components()).isEqualTo(List.of(1, 2, 300).get(i % 3));
+            assertThat(candidate.family().code())
+                    .isEqualTo(Families.all().get(i / 3).code());
+            if (candidate.components() == 300) {
+                assertThat(candidate.failure()).startsWith("there are 272 rows for 300 components");
+            } else {
+                Fit alone = SETTINGS.toBuilder(candidate.components())
+                        .family(candidate.family())
+                        .build()
+                        .fit(rows);
+                assertThat(Objects.requireNonNull(candidate.fit()).mixture()).isEqualTo(alone.mixture());
+            }
+        }
+    }
+
+    @Test
+    void whatProgressThrowsEndsTheSearch() {
+        Search search = new Search(SETTINGS, List.of(1, 2), Families.all(), Criterion.BIC);
+        assertThatThrownBy(() -> search.run(Rows.of(Samples.faithful()), candidate -> {
+                    throw new IllegalStateException("enough");
+                }))
+                .hasMessage("enough");
     }
 
     @ParameterizedTest

@@ -88,8 +88,11 @@ final class DuckDb implements AutoCloseable {
         return connection.prepare(sql).query();
     }
 
+    /// An appender to a table, for any thread: one call at a time, which the callers see to.
     DuckDBAppender appender(String table) throws SQLException {
-        return connection.createAppender(table);
+        DuckDBAppender appender = connection.createAppender(table);
+        appender.unsafeBreakThreadConfinement();
+        return appender;
     }
 
     /// A text as an SQL literal.

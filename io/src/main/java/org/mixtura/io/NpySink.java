@@ -6,30 +6,40 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import org.mixtura.data.Precision;
 
-/// Rows as NPY: float64, little endian, C order. Column names are not kept; the format has no place for them.
+/// Rows as NPY: float64 or float32, little endian, C order. Column names are not kept; the format has no place for
+/// them.
 final class NpySink implements RowSink {
+    private static final int BUFFER = 1 << 18;
+
     private final Path target;
     private final AtomicFile file;
     private final OutputStream out;
     private final int columns;
     private final long rows;
+    private final Precision precision;
     private final ByteBuffer buffer;
     private long written;
 
-    NpySink(Path target, int columns, long rows) {
+    NpySink(Path target, int columns, long rows, Precision precision) {
         this.target = target;
         this.columns = columns;
         this.rows = rows;
         this.file = AtomicFile.create(target);
         this.out = file.stream();
-        this.buffer = ByteBuffer.allocate(columns * Double.BYTES).order(ByteOrder.LITTLE_ENDIAN);
-        write(header(rows, columns));
+        this.precision = precision;
+        int row = columns * Double.BYTES;
+        this.buffer = ByteBuffer.allocate(Math.max(BUFFER / row, 1) * row).order(ByteOrder.LITTLE_ENDIAN);
+        byte[] header = header();
+        write(header, header.length);
     }
 
     /// The header of version 1.0, padded to a multiple of 64 bytes.
-    private static byte[] header(long rows, int columns) {
-        String description = "{'descr': '<f8', 'fortran_order': False, 'shape': (" + rows + ", " + columns + "), }";
+    private byte[] header() {
+        String type = precision == Precision.FLOAT32 ? "<f4" : "<f8";
+        String description =
+                "{'descr': '" + type + "', 'fortran_order': False, 'shape': (" + rows + ", " + columns + "), }";
         int length = (10 + description.length() + 1 + 63) / 64 * 64 - 10;
         String padded = description + " ".repeat(length - 1 - description.length()) + "\n";
         ByteBuffer header = ByteBuffer.allocate(10 + length).order(ByteOrder.LITTLE_ENDIAN);
@@ -43,14 +53,35 @@ final class NpySink implements RowSink {
         if (written == rows) {
             throw new IllegalStateException("row " + (rows + 1) + " of a file that was announced to have " + rows);
         }
-        buffer.asDoubleBuffer().put(values);
-        write(buffer.array());
+        for (double value : values) {
+            if (precision == Precision.FLOAT64) {
+                buffer.putDouble(value);
+            } else {
+                buffer.putFloat(single(value));
+            }
+        }
         written++;
+        if (buffer.remaining() < columns * Double.BYTES) {
+            drain();
+        }
     }
 
-    private void write(byte[] bytes) {
+    private float single(double value) {
+        float rounded = (float) value;
+        if (Float.isInfinite(rounded) && !Double.isInfinite(value)) {
+            throw OutputException.of(target, value + " is too large for float32; write float64");
+        }
+        return rounded;
+    }
+
+    private void drain() {
+        write(buffer.array(), buffer.position());
+        buffer.clear();
+    }
+
+    private void write(byte[] bytes, int length) {
         try {
-            out.write(bytes);
+            out.write(bytes, 0, length);
         } catch (IOException e) {
             throw OutputException.of(target, e);
         }
@@ -62,6 +93,7 @@ final class NpySink implements RowSink {
         if (written != rows) {
             throw new IllegalStateException(written + " rows in a file that was announced to have " + rows);
         }
+        drain();
         file.commit();
     }
 

@@ -1,6 +1,6 @@
 package org.mixtura.io;
 
-/// A destination of rows of named columns. Not safe for concurrent use.
+/// A destination of rows of named columns. Threads may take turns; calls come one at a time.
 public interface RowSink extends AutoCloseable {
     /// Writes a row.
     ///

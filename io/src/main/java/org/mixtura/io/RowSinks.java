@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.mixtura.data.Precision;
 
 /// Destinations of rows: files by their extension, or a stream.
 public final class RowSinks {
@@ -20,14 +21,30 @@ public final class RowSinks {
     /// @param rows how many rows will come; NPY has it in its header
     /// @throws OutputException if the file cannot be created
     public static RowSink of(Path file, List<String> columns, Set<Integer> integerColumns, long rows) {
-        String name = file.toString().toLowerCase(Locale.ROOT);
-        String extension = name.substring(name.lastIndexOf('.') + 1);
-        return switch (extension) {
-            case "npy" -> new NpySink(file, columns.size(), rows);
+        return switch (extension(file)) {
+            case "npy" -> new NpySink(file, columns.size(), rows, Precision.FLOAT64);
             case "parquet" -> ParquetSink.to(file, columns, integerColumns);
             case "tsv" -> CsvSink.to(file, '\t', columns, integerColumns);
             default -> CsvSink.to(file, ',', columns, integerColumns);
         };
+    }
+
+    /// An NPY file of float32: half as long, each number rounded to 24 significant bits.
+    ///
+    /// @param columns how many
+    /// @param rows how many will come
+    /// @throws IllegalArgumentException if the name does not end in `.npy`
+    /// @throws OutputException if the file cannot be created; also by its methods, for a number that is too large
+    public static RowSink float32(Path file, int columns, long rows) {
+        if (!extension(file).equals("npy")) {
+            throw new IllegalArgumentException(file + " is no .npy file; only NPY holds float32");
+        }
+        return new NpySink(file, columns, rows, Precision.FLOAT32);
+    }
+
+    private static String extension(Path file) {
+        String name = file.toString().toLowerCase(Locale.ROOT);
+        return name.substring(name.lastIndexOf('.') + 1);
     }
 
     /// Comma-separated values, with a header, to a stream that stays open.

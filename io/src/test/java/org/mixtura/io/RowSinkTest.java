@@ -172,6 +172,21 @@ class RowSinkTest {
         assertThat(folder).isEmptyDirectory();
     }
 
+    @Test
+    void float32RefusesWhatItCannotHold() {
+        Path file = folder.resolve("t.npy");
+        try (RowSink sink = RowSinks.float32(file, 2, 2)) {
+            sink.row(new double[] {Float.MAX_VALUE, Double.NEGATIVE_INFINITY});
+            assertThatThrownBy(() -> sink.row(new double[] {0, 1e39}))
+                    .isInstanceOf(OutputException.class)
+                    .hasMessage("cannot write " + file + ": 1.0E39 is too large for float32; write float64");
+        }
+        assertThatThrownBy(() -> RowSinks.float32(folder.resolve("t.csv"), 1, 1))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("only NPY holds float32");
+        assertThat(folder).isEmptyDirectory();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"t.csv", "t.parquet", "t.npy"})
     void refusesAFolderThatIsNotThere(String name) {

@@ -7,8 +7,14 @@ package org.mixtura.internal.kernel;
 /// is more of it, the vector kernels are compiled beside it ([WarmUp]) and take over in the middle of a fit.
 /// Only the time depends on when.
 final class ActiveKernels {
-    /// Work that is over sooner is not worth compiling for.
-    private static final long PATIENCE_NANOS = 150_000_000;
+    /// Compiling takes the processor for a second or more, so work that is over sooner is not worth it; and if passes
+    /// are long, that is clear much earlier.
+    private static final long PATIENCE_NANOS = 1_000_000_000;
+
+    private static final long SHORT_PATIENCE_NANOS = 150_000_000;
+
+    /// The operations of a pass from which it is long.
+    private static final double LONG_PASS = 1e6;
 
     /// A pass of so many operations goes to the vector kernels at once: they are compiled on its way, sooner than
     /// scalar code would be through.
@@ -19,6 +25,7 @@ final class ActiveKernels {
 
     private static volatile Kernels current = choose(System.getProperty("mixtura.kernels", ""));
     private static volatile long firstUse;
+    private static volatile long patience = PATIENCE_NANOS;
 
     private ActiveKernels() {}
 
@@ -48,6 +55,9 @@ final class ActiveKernels {
     }
 
     static synchronized void expect(double operations) {
+        if (operations >= LONG_PASS) {
+            patience = SHORT_PATIENCE_NANOS;
+        }
         if (operations >= LARGE_PASS && VECTOR_MODULE && isAutomatic()) {
             firstUse = -1;
             current = new VectorKernels();
@@ -70,7 +80,7 @@ final class ActiveKernels {
             firstUse = -1;
         } else if (firstUse == 0) {
             firstUse = Math.max(1, now);
-        } else if (now - firstUse > PATIENCE_NANOS) {
+        } else if (now - firstUse > patience) {
             start();
         }
     }
