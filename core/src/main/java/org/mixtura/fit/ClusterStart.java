@@ -5,49 +5,43 @@ import java.util.Comparator;
 import java.util.List;
 import org.mixtura.GaussianMixture;
 import org.mixtura.data.Rows;
-import org.mixtura.internal.SplitMix;
 
 /// The default start: k-means clusters of a sample, several of them, and short runs of EM that choose among
-/// them.
+/// them (emEM: C. Biernacki, G. Celeux, G. Govaert 2003,
+/// [doi:10.1016/S0167-9473(02)00163-9](https://doi.org/10.1016/S0167-9473(02)00163-9)).
 ///
-/// No one metric suits k-means: whitening undoes stretched directions but can also shrink the one that
-/// separates the clusters, and scaling each column does the opposite. So half of the candidates are clustered
-/// in each, every candidate runs a few iterations on the sample, the better half runs on, and the likelihood
-/// decides (emEM: C. Biernacki, G. Celeux, G. Govaert 2003,
-/// [doi:10.1016/S0167-9473(02)00163-9](https://doi.org/10.1016/S0167-9473(02)00163-9)). The whole table is not
-/// touched.
-final class ClusterStart {
-    private static final int SEEDINGS = 4;
-    private static final int FIRST_ITERATIONS = 4;
+/// Every candidate runs a few iterations on the sample, the better half runs on, and the likelihood decides. The
+/// whole table is not touched.
+final class ClusterStart implements Initialiser {
+    /// Iterations of all candidates together, before half of them are dropped.
+    private static final int ITERATIONS = 32;
 
-    private ClusterStart() {}
+    private final Clusterings clusterings;
 
-    /// k-means in two metrics, then short runs.
-    static Maximisation.Step kMeans(Problem problem) {
+    ClusterStart(Clusterings clusterings) {
+        this.clusterings = clusterings;
+    }
+
+    @Override
+    public Initialiser remembering() {
+        return new ClusterStart(Clusterings.remembered());
+    }
+
+    @Override
+    public Maximisation.Step start(Problem problem) {
         Rows sample = RowSample.take(problem);
-        List<Rows> metrics = new ArrayList<>();
-        metrics.add(SampleMetric.whitened(problem, sample));
-        if (sample.dimensions() > 1) {
-            metrics.add(SampleMetric.standardised(problem, sample));
-        }
-        int seedings = problem.components() == 1 ? 1 : SEEDINGS;
         List<ShortRun> runs = new ArrayList<>();
         FitException failure = FitException.singular("no clustering gave a start");
-        for (int candidate = 0; candidate < seedings * metrics.size(); candidate++) {
-            Rows metric = metrics.get(candidate % metrics.size());
-            long seed = SplitMix.derivedSeed(problem.seed(), candidate + 1L);
-            int[] labels = new KMeans(metric, problem.components(), seed).cluster();
+        for (int[] labels : clusterings.of(problem, sample)) {
             try {
                 runs.add(new ShortRun(problem, sample, LabelStart.fromLabels(problem, sample, labels)));
             } catch (FitException e) {
                 failure = e;
             }
         }
-        int iterations = FIRST_ITERATIONS;
         while (runs.size() > 1) {
-            failure = iterate(runs, iterations, failure);
+            failure = iterate(runs, ITERATIONS / runs.size(), failure);
             keepBetterHalf(runs);
-            iterations *= 2;
         }
         if (runs.isEmpty()) {
             throw failure;
@@ -80,14 +74,6 @@ final class ClusterStart {
         double unit = 1e-9 * scale;
         runs.sort(Comparator.comparingDouble(run -> -Math.rint(run.meanLogLikelihood() / unit)));
         runs.subList((runs.size() + 1) / 2, runs.size()).clear();
-    }
-
-    /// Each row of a whitened sample to the nearest of k-means++'s seeds.
-    static Maximisation.Step kMeansPlusPlus(Problem problem) {
-        Rows sample = RowSample.take(problem);
-        Rows whitened = SampleMetric.whitened(problem, sample);
-        int[] labels = new KMeans(whitened, problem.components(), problem.seed()).seedClusters();
-        return LabelStart.fromLabels(problem, sample, labels);
     }
 
     /// EM on the sample.

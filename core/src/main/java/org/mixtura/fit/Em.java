@@ -41,6 +41,13 @@ public final class Em {
         return settings.copy(components);
     }
 
+    /// The same settings with [Initialiser#remembering].
+    public Em remembering() {
+        return settings.copy(settings.components)
+                .initialiser(settings.initialiser.remembering())
+                .build();
+    }
+
     /// How many threads a fit uses.
     public int threads() {
         return settings.threads;

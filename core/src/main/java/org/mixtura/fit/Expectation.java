@@ -84,7 +84,8 @@ public final class Expectation {
 
         Block(Rows rows) {
             this.rows = rows;
-            int group = MomentAccumulator.groupSize(centres.length, rows.dimensions());
+            int most = MomentAccumulator.groupSize(centres.length, rows.dimensions());
+            int group = Math.toIntExact(Math.min(most, rows.tiles()));
             this.tiles = new double[group][Rows.TILE * rows.dimensions()];
             this.assigner = assignment.apply(rows);
             this.posteriors = new TilePosterior[group];

@@ -15,15 +15,26 @@ public interface Initialiser {
     /// @throws FitException if there is none
     Maximisation.Step start(Problem problem);
 
+    /// The same start for several fits of one table, which may remember what does not depend on their families, such
+    /// as clusterings: for as long as it is reachable itself. Any thread may use it.
+    default Initialiser remembering() {
+        return this;
+    }
+
     /// k-means on a sample, seeded by k-means++, in whitened and in standardised columns and from several
     /// seeds; the best of them after a few iterations of EM on the sample. The default.
     static Initialiser kMeans() {
-        return ClusterStart::kMeans;
+        return new ClusterStart(Clusterings.forgotten());
     }
 
     /// The seeds of k-means++ on a whitened sample, each row to its nearest; then an M-step.
     static Initialiser kMeansPlusPlus() {
-        return ClusterStart::kMeansPlusPlus;
+        return problem -> {
+            Rows sample = RowSample.take(problem);
+            Rows whitened = SampleMetric.whitened(problem, sample);
+            int[] labels = new KMeans(whitened, problem.components(), problem.seed()).seedClusters();
+            return LabelStart.fromLabels(problem, sample, labels);
+        };
     }
 
     /// Random responsibilities for every row, uniform and scaled to sum to one; then an M-step. All components

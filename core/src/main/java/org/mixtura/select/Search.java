@@ -54,12 +54,14 @@ public record Search(Em settings, List<Integer> components, List<CovarianceFamil
         boolean small = rows.size() <= SMALL / rows.dimensions();
         int atOnce = small ? Math.min(settings.threads(), all) : 1;
         int threadsEach = settings.threads() / atOnce;
+        Em shared = settings.remembering();
         Trials trials = new Trials();
         try (Workers workers = new Workers(atOnce)) {
             workers.run(
                     all,
                     Trial::new,
                     (trial, i) -> trial.run(
+                            shared,
                             rows,
                             components.get((int) i % components.size()),
                             distinct.get((int) i / components.size()),
@@ -70,11 +72,11 @@ public record Search(Em settings, List<Integer> components, List<CovarianceFamil
     }
 
     /// The fit of one candidate.
-    private final class Trial {
+    private static final class Trial {
         private @Nullable Candidate candidate;
         private @Nullable RuntimeException failure;
 
-        void run(Rows rows, int k, CovarianceFamily family, int threads) {
+        void run(Em settings, Rows rows, int k, CovarianceFamily family, int threads) {
             failure = null;
             try {
                 Fit fit = settings.toBuilder(k)

@@ -1,0 +1,97 @@
+package org.mixtura.fit;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+import org.mixtura.data.Rows;
+import org.mixtura.internal.SplitMix;
+
+/// k-means clusterings of a start's sample, each partition once.
+///
+/// No one metric suits k-means: whitening undoes stretched directions but can also shrink the one that
+/// separates the clusters, and scaling each column does the opposite. So half of them are made in each.
+final class Clusterings {
+    private static final int SEEDINGS = 4;
+
+    /// Labels that are remembered at most: 64 MB of them.
+    private static final long MOST = 1 << 24;
+
+    /// What a clustering depends on; nothing of the family.
+    private record Key(Rows rows, int components, long seed) {}
+
+    private final @Nullable Map<Key, List<int[]>> memory;
+    private final AtomicLong remembered = new AtomicLong();
+
+    private Clusterings(@Nullable Map<Key, List<int[]>> memory) {
+        this.memory = memory;
+    }
+
+    /// Made anew each time.
+    static Clusterings forgotten() {
+        return new Clusterings(null);
+    }
+
+    /// Kept as long as this, up to 64 MB, for fits by other families. Any thread may ask.
+    static Clusterings remembered() {
+        return new Clusterings(new ConcurrentHashMap<>());
+    }
+
+    /// Labels of the sample's rows, 0 … k − 1, for each clustering; not to be modified.
+    List<int[]> of(Problem problem, Rows sample) {
+        if (memory == null) {
+            return make(problem, sample);
+        }
+        Key key = new Key(problem.rows(), problem.components(), problem.seed());
+        List<int[]> known = memory.get(key);
+        if (known == null) {
+            known = make(problem, sample);
+            if (remembered.addAndGet(known.size() * sample.size()) <= MOST) {
+                memory.put(key, known);
+            }
+        }
+        return known;
+    }
+
+    private static List<int[]> make(Problem problem, Rows sample) {
+        int k = problem.components();
+        if (k == 1) {
+            return List.of(new int[Math.toIntExact(sample.size())]);
+        }
+        List<Rows> metrics = new ArrayList<>();
+        metrics.add(SampleMetric.whitened(problem, sample));
+        if (sample.dimensions() > 1) {
+            metrics.add(SampleMetric.standardised(problem, sample));
+        }
+        List<int[]> distinct = new ArrayList<>();
+        for (int i = 0; i < SEEDINGS * metrics.size(); i++) {
+            Rows metric = metrics.get(i % metrics.size());
+            long seed = SplitMix.derivedSeed(problem.seed(), i + 1L);
+            int[] labels = new KMeans(metric, k, seed).cluster();
+            if (distinct.stream().noneMatch(known -> samePartition(known, labels, k))) {
+                distinct.add(labels);
+            }
+        }
+        return distinct;
+    }
+
+    /// Whether two labellings differ in the numbers of the clusters alone.
+    static boolean samePartition(int[] a, int[] b, int k) {
+        int[] there = new int[k];
+        int[] back = new int[k];
+        Arrays.fill(there, -1);
+        Arrays.fill(back, -1);
+        for (int i = 0; i < a.length; i++) {
+            if (there[a[i]] == -1 && back[b[i]] == -1) {
+                there[a[i]] = b[i];
+                back[b[i]] = a[i];
+            } else if (there[a[i]] != b[i] || back[b[i]] != a[i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+}
