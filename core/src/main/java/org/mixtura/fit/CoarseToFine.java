@@ -36,7 +36,8 @@ final class CoarseToFine {
         return step;
     }
 
-    private static Maximisation.Step converge(Problem problem, Rows sample, Maximisation.Step start, double tolerance) {
+    /// EM on a sample until the gain still to come is below the tolerance.
+    static Maximisation.Step converge(Problem problem, Rows sample, Maximisation.Step start, double tolerance) {
         Convergence convergence = new Convergence(tolerance);
         List<Maximisation.Collapse> collapses = new ArrayList<>(start.collapses());
         GaussianMixture mixture = start.mixture();

@@ -17,6 +17,7 @@ public final class EmBuilder {
     int starts = 1;
     long seed;
     Schedule schedule = Schedule.COARSE_TO_FINE;
+    boolean splitMerge = true;
     int threads = Runtime.getRuntime().availableProcessors();
     IterationListener listener = iteration -> {};
 
@@ -86,6 +87,13 @@ public final class EmBuilder {
         return this;
     }
 
+    /// Whether the default start tries to leave poor optima by splitting and merging components; it does by default.
+    /// It looks at no more rows than a start does, and goes on from the most likely end.
+    public EmBuilder splitMerge(boolean splitMerge) {
+        this.splitMerge = splitMerge;
+        return this;
+    }
+
     /// The number of threads; as many as processors by default. The result does not depend on it.
     ///
     /// @throws IllegalArgumentException if it is below 1
@@ -117,6 +125,7 @@ public final class EmBuilder {
         copy.starts = starts;
         copy.seed = seed;
         copy.schedule = schedule;
+        copy.splitMerge = splitMerge;
         copy.threads = threads;
         copy.listener = listener;
         return copy;

@@ -65,6 +65,12 @@ public final class Problem {
         return settings.schedule == Schedule.COARSE_TO_FINE && settings.tolerance > 0;
     }
 
+    /// Whether a start may leave poor optima by splitting and merging: not where an exact number of iterations is
+    /// wanted.
+    boolean splitMerge() {
+        return settings.splitMerge && settings.tolerance > 0;
+    }
+
     boolean diagonal() {
         return maximisation.family().diagonal();
     }

@@ -1,0 +1,125 @@
+package org.mixtura.fit;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.mixtura.GaussianMixture;
+import org.mixtura.data.Rows;
+
+/// Leaves poor optima of a sample's likelihood, where two components share a cluster and another one has two: a
+/// component is split, two others are merged, EM converges, and the more likely end wins (SMEM: N. Ueda, R.
+/// Nakano, Z. Ghahramani, G. E. Hinton 2000,
+/// [doi:10.1162/089976600300015088](https://doi.org/10.1162/089976600300015088)).
+///
+/// What to split is tried out, what to merge is known from the parameters, and the combinations race.
+final class SplitMerge {
+    private static final int ROUNDS = 5;
+    private static final int SPLITS_TRIED = 8;
+    private static final int TRIAL_ITERATIONS = 2;
+    private static final int MOST_SPLITS = 3;
+    private static final int MOST_MERGES = 3;
+    private static final int RACE_ITERATIONS = 32;
+
+    private final Problem problem;
+    private final Rows sample;
+
+    private SplitMerge(Problem problem, Rows sample) {
+        this.problem = problem;
+        this.sample = sample;
+    }
+
+    /// A start that leads EM on the sample at least as high as the given one.
+    static Maximisation.Step improve(Problem problem, Rows sample, Maximisation.Step start) {
+        return new SplitMerge(problem, sample).improve(start);
+    }
+
+    private Maximisation.Step improve(Maximisation.Step start) {
+        Maximisation.Step best = start;
+        GaussianMixture optimum = converged(best);
+        double likelihood = meanLogLikelihood(optimum);
+        for (int round = 0; round < ROUNDS && optimum.size() > 2; round++) {
+            try {
+                Maximisation.Step moved = moved(optimum, best.collapses());
+                GaussianMixture other = converged(moved);
+                double there = meanLogLikelihood(other);
+                if (there <= likelihood + problem.tolerance() || other.size() < optimum.size()) {
+                    return best;
+                }
+                best = moved;
+                optimum = other;
+                likelihood = there;
+            } catch (FitException e) {
+                return best;
+            }
+        }
+        return best;
+    }
+
+    private GaussianMixture converged(Maximisation.Step start) {
+        return CoarseToFine.converge(problem, sample, start, problem.tolerance())
+                .mixture();
+    }
+
+    private double meanLogLikelihood(GaussianMixture mixture) {
+        return problem.statistics(Expectation.under(mixture, problem.diagonal()), sample)
+                .likelihood()
+                .mean();
+    }
+
+    /// The winner among the combinations of the best splits with the cheapest merges.
+    private Maximisation.Step moved(GaussianMixture optimum, List<Maximisation.Collapse> collapses) {
+        Race race = new Race(problem, sample);
+        for (int c : splits(optimum)) {
+            GaussianMixture split = Moves.split(optimum, c);
+            merges(optimum, c).stream()
+                    .limit(MOST_MERGES)
+                    .forEach(pair -> race.enter(
+                            () -> new Maximisation.Step(Moves.merge(split, pair.first, pair.second), collapses)));
+        }
+        return race.winner(RACE_ITERATIONS).step();
+    }
+
+    /// The components whose halves gain most in a few iterations, among those of the largest weights.
+    private List<Integer> splits(GaussianMixture optimum) {
+        record Trial(int component, double meanLogLikelihood) {}
+        List<Integer> heaviest = IntStream.range(0, optimum.size())
+                .boxed()
+                .sorted(Comparator.comparingDouble(c -> -optimum.weight(c)))
+                .limit(SPLITS_TRIED)
+                .toList();
+        List<Trial> trials = new ArrayList<>();
+        for (int c : heaviest) {
+            Race alone = new Race(problem, sample);
+            alone.enter(() -> new Maximisation.Step(Moves.split(optimum, c), List.of()));
+            Race.Runner runner = alone.winner(1);
+            try {
+                runner.iterate(TRIAL_ITERATIONS);
+                trials.add(new Trial(c, runner.meanLogLikelihood()));
+            } catch (FitException e) {
+                // This one cannot be split.
+            }
+        }
+        return trials.stream()
+                .sorted(Comparator.comparingDouble(trial -> -trial.meanLogLikelihood))
+                .limit(MOST_SPLITS)
+                .map(Trial::component)
+                .toList();
+    }
+
+    private record Pair(int first, int second, double cost) {}
+
+    /// The pairs without c, the cheapest to merge first.
+    private static List<Pair> merges(GaussianMixture optimum, int without) {
+        List<Pair> pairs = new ArrayList<>();
+        for (int a = 0; a < optimum.size(); a++) {
+            for (int b = a + 1; b < optimum.size(); b++) {
+                if (a != without && b != without) {
+                    pairs.add(new Pair(a, b, Moves.mergeCost(optimum, a, b)));
+                }
+            }
+        }
+        pairs.sort(Comparator.comparingDouble(Pair::cost));
+        return pairs;
+    }
+}
