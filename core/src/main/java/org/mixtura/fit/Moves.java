@@ -8,8 +8,8 @@ import org.mixtura.Gaussian;
 import org.mixtura.GaussianMixture;
 import org.mixtura.internal.linalg.Cholesky;
 
-/// Mixtures beside a mixture: with a component split in two, or two merged into one. The whole keeps its mean and
-/// covariance, but for rounding. The results are starts: their covariances are of no family yet.
+/// Mixtures beside a mixture: with a component split in two, or two merged into one. The whole keeps its mean and,
+/// where a covariance is full, its covariance. The results are starts: their covariances are of no family yet.
 final class Moves {
     /// How far apart the halves of a split are, in standard deviations of the component either side of its mean.
     private static final double HALF = 0.8;
@@ -20,7 +20,7 @@ final class Moves {
     private Moves() {}
 
     /// The mixture with component c replaced by two halves, c and the last, along the direction in which c is widest
-    /// in units of the whole mixture: no unit or linear map of the columns changes the choice.
+    /// beside the components' mean covariance: no unit or linear map of the columns changes the choice.
     ///
     /// ```text
     /// μ ± a·v        Σ − a²·vvᵀ        v = Σu / √(uᵀΣu), so that vᵀΣ⁻¹v = 1 and a < 1 leaves it positive definite
@@ -66,7 +66,7 @@ final class Moves {
         return mean;
     }
 
-    /// v for a full covariance, by power iteration on P·Σ·Pᵀ with PᵀP the inverse covariance of the whole.
+    /// v for a full covariance, by power iteration on P·Σ·Pᵀ with PᵀP the inverse of the mean covariance.
     private static double[] widest(Covariance covariance, double[] whitener) {
         int d = covariance.dimensions();
         double[] y = new double[d];
@@ -87,11 +87,10 @@ final class Moves {
     }
 
     private static int widestColumn(GaussianMixture mixture, Covariance covariance) {
-        double[] mean = mean(mixture);
         int widest = 0;
         double most = -1;
-        for (int j = 0; j < mean.length; j++) {
-            double share = covariance.get(j, j) / whole(mixture, mean, j, j);
+        for (int j = 0; j < covariance.dimensions(); j++) {
+            double share = covariance.get(j, j) / within(mixture, j, j);
             if (share > most) {
                 most = share;
                 widest = j;
@@ -100,14 +99,13 @@ final class Moves {
         return widest;
     }
 
-    /// The inverse Cholesky factor of the covariance of the whole mixture.
+    /// The inverse Cholesky factor of the components' mean covariance.
     private static double[] whitener(GaussianMixture mixture) {
         int d = mixture.dimensions();
-        double[] mean = mean(mixture);
         double[] packed = new double[d * (d + 1) / 2];
         for (int i = 0; i < d; i++) {
             for (int j = 0; j <= i; j++) {
-                packed[Cholesky.packed(i, j)] = whole(mixture, mean, i, j);
+                packed[Cholesky.packed(i, j)] = within(mixture, i, j);
             }
         }
         try {
@@ -117,21 +115,11 @@ final class Moves {
         }
     }
 
-    private static double[] mean(GaussianMixture mixture) {
-        double[] mean = new double[mixture.dimensions()];
-        for (int c = 0; c < mixture.size(); c++) {
-            for (int j = 0; j < mean.length; j++) {
-                mean[j] += mixture.weight(c) * mixture.component(c).mean(j);
-            }
-        }
-        return mean;
-    }
-
-    private static double whole(GaussianMixture mixture, double[] mean, int i, int j) {
+    /// Entry (i, j) of Σ_c w_c Σ_c.
+    private static double within(GaussianMixture mixture, int i, int j) {
         double sum = 0.0;
         for (int c = 0; c < mixture.size(); c++) {
-            Gaussian g = mixture.component(c);
-            sum += mixture.weight(c) * (g.covariance().get(i, j) + (g.mean(i) - mean[i]) * (g.mean(j) - mean[j]));
+            sum += mixture.weight(c) * mixture.component(c).covariance().get(i, j);
         }
         return sum;
     }
