@@ -2,9 +2,9 @@ package org.mixtura;
 
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.mixtura.data.Rows;
 import org.mixtura.internal.kernel.Kernels;
-import org.jspecify.annotations.Nullable;
 
 /// Evaluates a mixture on tile after tile without allocating: the E-step's arithmetic, and prediction's.
 ///

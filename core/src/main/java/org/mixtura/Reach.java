@@ -34,14 +34,14 @@ final class Reach {
             for (int i = 0; i < p; i++) {
                 block[i * Kernels.ROWS + r] = means[c][i];
                 switch (covariances[c]) {
-                    case Covariance.Full _ -> {
+                    case Covariance.Full full -> {
                         for (int j = 0; j <= i; j++) {
                             block[(p + Cholesky.packed(i, j)) * Kernels.ROWS + r] = whiteners[c][i * d + j];
                         }
                     }
-                    case Covariance.Diagonal _ ->
+                    case Covariance.Diagonal diagonal ->
                         block[(p + Cholesky.packed(i, i)) * Kernels.ROWS + r] = whiteners[c][i];
-                    case Covariance.Spherical _ ->
+                    case Covariance.Spherical spherical ->
                         block[(p + Cholesky.packed(i, i)) * Kernels.ROWS + r] = Math.sqrt(whiteners[c][0]);
                 }
             }

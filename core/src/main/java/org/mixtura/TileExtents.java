@@ -95,9 +95,8 @@ public final class TileExtents {
                 covariance[Cholesky.packed(i, j)] = sum / count;
             }
             double rounding = 0x1p-40 * values[at + i];
-            covariance[Cholesky.packed(i, i)] += HAIR * covariance[Cholesky.packed(i, i)]
-                    + rounding * rounding
-                    + Double.MIN_NORMAL;
+            covariance[Cholesky.packed(i, i)] +=
+                    HAIR * covariance[Cholesky.packed(i, i)] + rounding * rounding + Double.MIN_NORMAL;
         }
         return covariance;
     }

@@ -35,7 +35,8 @@ interface Assignment {
         };
     }
 
-    /// Bayes' rule under a mixture, which also writes down the component that each row most probably belongs to.
+    /// Bayes' rule under a mixture, which also writes down the component that each row most probably belongs to, the
+    /// first of equals.
     ///
     /// @param labels one for each row; overwritten
     static Assignment labelling(GaussianMixture mixture, Rows rows, int[] labels) {
@@ -44,7 +45,7 @@ interface Assignment {
             bayes.assign(index, tile, weights, likelihood, out);
             int first = (int) index * Rows.TILE;
             int count = Math.min(Rows.TILE, labels.length - first);
-            for (int i = 0; i < out.count(); i++) {
+            for (int i = out.count() - 1; i >= 0; i--) {
                 int c = out.placed(i);
                 for (int r = 0; r < count; r++) {
                     if (out.roots()[out.at(c) + r] == 1.0) {

@@ -150,8 +150,7 @@ public final class Em {
                     statistics = passes.under(mixture);
                     double mean = statistics.likelihood().mean();
                     trace.add(mean);
-                    settings.listener.iteration(
-                            new Iteration(settings.components, index, iterations, mean, mixture));
+                    settings.listener.iteration(new Iteration(settings.components, index, iterations, mean, mixture));
                     if (convergence.reached(mean)) {
                         ending = new Outcome.Converged();
                         break;

@@ -94,7 +94,8 @@ public sealed interface Kernels permits ScalarKernels, VectorKernels {
     /// for y·P(x − μ) ≥ q − e wherever x is in the ellipsoid, and ‖P(x − μ)‖ ≥ y·P(x − μ) / ‖y‖. NaN where numbers
     /// overflow.
     ///
-    /// @param components ROWS numbers of each: the p coordinates of μ, the packed lower triangle of P, and the constant
+    /// @param components ROWS numbers of each: the p coordinates of μ, the packed lower triangle of P, the
+    ///     constant
     /// @param p how many columns the ellipsoid has
     /// @param ellipsoid from `at` on m, then the packed lower triangle of A
     /// @param scratch at least 2·p·ROWS long

@@ -12,8 +12,7 @@ final class VectorBounds {
     private VectorBounds() {}
 
     /// Those of the L components from `r` on; see [Kernels#upperBounds].
-    static void write(
-            double[] components, int p, double[] ellipsoid, int at, double[] scratch, double[] out, int r) {
+    static void write(double[] components, int p, double[] ellipsoid, int at, double[] scratch, double[] out, int r) {
         int whitener = p * ROWS + r;
         int y = p * L;
         for (int j = 0; j < p; j++) {
@@ -26,8 +25,7 @@ final class VectorBounds {
         for (int i = 0; i < p; i++) {
             DoubleVector sum = DoubleVector.zero(S);
             for (int j = 0; j <= i; j++, entry += ROWS) {
-                sum = DoubleVector.fromArray(S, components, entry)
-                        .fma(DoubleVector.fromArray(S, scratch, j * L), sum);
+                sum = DoubleVector.fromArray(S, components, entry).fma(DoubleVector.fromArray(S, scratch, j * L), sum);
             }
             sum.intoArray(scratch, y + i * L);
             q = sum.fma(sum, q);
@@ -53,8 +51,7 @@ final class VectorBounds {
             DoubleVector sum = DoubleVector.zero(S);
             int entry = axes + Cholesky.packed(j, j);
             for (int i = j; i < p; i++) {
-                sum = DoubleVector.broadcast(S, ellipsoid[entry])
-                        .fma(DoubleVector.fromArray(S, scratch, i * L), sum);
+                sum = DoubleVector.broadcast(S, ellipsoid[entry]).fma(DoubleVector.fromArray(S, scratch, i * L), sum);
                 entry += i + 1;
             }
             square = sum.fma(sum, square);
