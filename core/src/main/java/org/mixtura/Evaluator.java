@@ -2,6 +2,7 @@ package org.mixtura;
 
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.mixtura.data.Rows;
 import org.mixtura.internal.kernel.Kernels;
 
@@ -10,6 +11,9 @@ import org.mixtura.internal.kernel.Kernels;
 /// Holds buffers for one tile, so it belongs to one thread; make another for another thread. The arrays that it
 /// returns are its own: valid until the next call, and not to be modified.
 public final class Evaluator {
+    /// After a tile in whose reach is more than half of the components, so many are not asked.
+    private static final int PAUSE = 7;
+
     private final int d;
     private final int k;
     private final double negligible;
@@ -20,7 +24,11 @@ public final class Evaluator {
     private final double[] scratch;
     private final double[] responsibilities;
     private final TilePosterior posterior;
+    private final double[] leading = new double[Rows.TILE];
+    private final int[] near;
+    private @Nullable Reach reach;
     private int leader;
+    private int pause;
     private final double[] oneRow;
     private final double[] oneWeight = new double[Rows.TILE];
 
@@ -44,6 +52,7 @@ public final class Evaluator {
         this.oneRow = new double[Rows.TILE * d];
         this.responsibilities = new double[Rows.TILE * k];
         this.posterior = new TilePosterior(k);
+        this.near = new int[k];
         this.oneWeight[0] = 1.0;
     }
 
@@ -95,15 +104,19 @@ public final class Evaluator {
         Kernels kernels = Kernels.active();
         double[] out = into.roots();
         Arrays.fill(into.max, Double.NEGATIVE_INFINITY);
-        logDensities(kernels, leader, tile, out, into.max);
+        logDensities(kernels, leader, tile, out, leader * Rows.TILE, into.max);
         for (int c = 0; c < k; c++) {
             if (c != leader) {
-                logDensities(kernels, c, tile, out, into.max);
+                logDensities(kernels, c, tile, out, c * Rows.TILE, into.max);
             }
         }
         kernels.roots(out, k, into.max, negligible, into.sum, into.matters);
+        into.clear();
+        into.evaluated(k);
         for (int c = 0; c < k; c++) {
-            into.place(c, into.matters[c] ? c * Rows.TILE : -1);
+            if (into.matters[c]) {
+                into.place(c, c * Rows.TILE);
+            }
             if (out[c * Rows.TILE] == 1.0) {
                 leader = c;
             }
@@ -111,9 +124,59 @@ public final class Evaluator {
         into.scale(into.sum, weights);
     }
 
+    /// As [#posterior(double\[\], double\[\], TilePosterior)], in every bit, for a tile whose rows lie close together:
+    /// components that cannot matter to any of them are not evaluated.
+    ///
+    /// @param extents of the table's tiles; remembers who is most probable in this one
+    /// @param index the tile's number
+    public void posterior(double[] tile, double[] weights, TileExtents extents, int index, TilePosterior into) {
+        if (pause > 0) {
+            pause--;
+            posterior(tile, weights, into);
+            return;
+        }
+        Kernels kernels = Kernels.active();
+        double[] out = into.roots();
+        int first = Math.min(extents.leader(index), k - 1);
+        Arrays.fill(into.max, Double.NEGATIVE_INFINITY);
+        logDensities(kernels, first, tile, leading, 0, into.max);
+        double least = Double.POSITIVE_INFINITY;
+        for (double max : into.max) {
+            least = Math.min(least, max);
+        }
+        int count = reach().list(extents, index, least, negligible, first, near);
+        for (int i = 0; i < count; i++) {
+            if (near[i] == first) {
+                System.arraycopy(leading, 0, out, i * Rows.TILE, Rows.TILE);
+            } else {
+                logDensities(kernels, near[i], tile, out, i * Rows.TILE, into.max);
+            }
+        }
+        kernels.roots(out, count, into.max, negligible, into.sum, into.matters);
+        into.clear();
+        into.evaluated(count);
+        for (int i = 0; i < count; i++) {
+            if (into.matters[i]) {
+                into.place(near[i], i * Rows.TILE);
+            }
+            if (out[i * Rows.TILE] == 1.0) {
+                leader = near[i];
+                extents.leader(index, leader);
+            }
+        }
+        into.scale(into.sum, weights);
+        pause = count > k / 2 ? PAUSE : 0;
+    }
+
+    private Reach reach() {
+        if (reach == null) {
+            reach = new Reach(covariances, means, whiteners, constants);
+        }
+        return reach;
+    }
+
     /// The one that was largest lately goes first, so that the others can be left early.
-    private void logDensities(Kernels kernels, int c, double[] tile, double[] out, double[] max) {
-        int at = c * Rows.TILE;
+    private void logDensities(Kernels kernels, int c, double[] tile, double[] out, int at, double[] max) {
         switch (covariances[c]) {
             case Covariance.Full f ->
                 kernels.fullLogDensities(

@@ -1,5 +1,6 @@
 package org.mixtura;
 
+import java.util.Arrays;
 import org.mixtura.data.Rows;
 import org.mixtura.internal.kernel.Kernels;
 
@@ -16,6 +17,9 @@ public final class TilePosterior {
     final double[] sum = new double[Rows.TILE];
     final boolean[] matters;
     private final int[] at;
+    private final int[] placed;
+    private int count;
+    private int evaluated;
     private final double[] roots;
     private final double[] scale = new double[Rows.TILE];
     private final double[] rootScale = new double[Rows.TILE];
@@ -24,6 +28,8 @@ public final class TilePosterior {
     public TilePosterior(int components) {
         this.matters = new boolean[components];
         this.at = new int[components];
+        this.placed = new int[components];
+        Arrays.fill(at, -1);
         this.roots = new double[Rows.TILE * components];
     }
 
@@ -37,11 +43,39 @@ public final class TilePosterior {
         return at[c];
     }
 
-    /// Says where component c's roots are.
+    /// How many components have been placed: the others' roots are all 0.
+    public int count() {
+        return count;
+    }
+
+    /// Number i of the components that have been placed, 0 ≤ i < [#count].
+    public int placed(int i) {
+        return placed[i];
+    }
+
+    /// Of how many components the rows' log-densities were computed; the others were out of reach.
+    public int evaluated() {
+        return evaluated;
+    }
+
+    /// Makes all roots 0.
+    public void clear() {
+        for (int i = 0; i < count; i++) {
+            at[placed[i]] = -1;
+        }
+        count = 0;
+    }
+
+    /// Says where component c's roots are; once for each component after [#clear].
     ///
-    /// @param start a multiple of TILE, or −1
+    /// @param start a multiple of TILE
     public void place(int c, int start) {
         at[c] = start;
+        placed[count++] = c;
+    }
+
+    void evaluated(int components) {
+        evaluated = components;
     }
 
     /// h: for component c and the tile's row r at [#at]`(c)` + r; k·TILE long.

@@ -19,12 +19,40 @@ interface Assignment {
 
     /// Bayes' rule under a mixture.
     ///
-    /// @param weighted whether rows have weights of their own
-    static Assignment under(GaussianMixture mixture, boolean weighted) {
+    /// @param rows what the tiles are of
+    static Assignment under(GaussianMixture mixture, Rows rows) {
         Evaluator evaluator = Evaluator.forFitting(mixture);
+        boolean weighted = rows.weighted();
+        if (rows instanceof OrderedRows ordered) {
+            return (index, tile, weights, likelihood, out) -> {
+                evaluator.posterior(tile, weights, ordered.extents(), (int) index, out);
+                likelihood.add(out, weights, weighted, index);
+            };
+        }
         return (index, tile, weights, likelihood, out) -> {
             evaluator.posterior(tile, weights, out);
             likelihood.add(out, weights, weighted, index);
+        };
+    }
+
+    /// Bayes' rule under a mixture, which also writes down the component that each row most probably belongs to, the
+    /// first of equals.
+    ///
+    /// @param labels one for each row; overwritten
+    static Assignment labelling(GaussianMixture mixture, Rows rows, int[] labels) {
+        Assignment bayes = under(mixture, rows);
+        return (index, tile, weights, likelihood, out) -> {
+            bayes.assign(index, tile, weights, likelihood, out);
+            int first = (int) index * Rows.TILE;
+            int count = Math.min(Rows.TILE, labels.length - first);
+            for (int i = out.count() - 1; i >= 0; i--) {
+                int c = out.placed(i);
+                for (int r = 0; r < count; r++) {
+                    if (out.roots()[out.at(c) + r] == 1.0) {
+                        labels[first + r] = c;
+                    }
+                }
+            }
         };
     }
 
@@ -46,6 +74,7 @@ interface Assignment {
     }
 
     private static void placeAll(TilePosterior out) {
+        out.clear();
         for (int c = 0; c < out.components(); c++) {
             out.place(c, c * Rows.TILE);
         }

@@ -7,7 +7,6 @@ import org.mixtura.Score;
 import org.mixtura.data.ColumnSummary;
 import org.mixtura.data.Rows;
 import org.mixtura.data.UnusableDataException;
-import org.mixtura.family.CovarianceFamily;
 import org.mixtura.internal.SplitMix;
 import org.mixtura.internal.kernel.Kernels;
 import org.mixtura.internal.parallel.Workers;
@@ -142,29 +141,30 @@ public final class Em {
 
         Run(Problem problem, int index) {
             this.problem = problem;
-            CovarianceFamily family = settings.family;
             Convergence convergence = new Convergence(settings.tolerance);
             Maximisation.Step step = settings.initialiser.start(problem);
             note(step, 0);
             mixture = step.mixture();
-            while (true) {
-                statistics = problem.statistics(Expectation.under(mixture, family.diagonal()), problem.rows());
-                double mean = statistics.likelihood().mean();
-                trace.add(mean);
-                settings.listener.iteration(new Iteration(settings.components, index, iterations, mean, mixture));
-                if (convergence.reached(mean)) {
-                    ending = new Outcome.Converged();
-                    break;
-                }
-                if (iterations == settings.maxIterations) {
-                    ending = new Outcome.IterationLimit(convergence.remaining());
-                    break;
-                }
-                iterations++;
-                step = problem.maximisation().maximise(statistics, mixture);
-                mixture = step.mixture();
-                if (note(step, iterations)) {
-                    convergence.restart();
+            try (Passes passes = new Passes(problem, settings.maxIterations)) {
+                while (true) {
+                    statistics = passes.under(mixture);
+                    double mean = statistics.likelihood().mean();
+                    trace.add(mean);
+                    settings.listener.iteration(new Iteration(settings.components, index, iterations, mean, mixture));
+                    if (convergence.reached(mean)) {
+                        ending = new Outcome.Converged();
+                        break;
+                    }
+                    if (iterations == settings.maxIterations) {
+                        ending = new Outcome.IterationLimit(convergence.remaining());
+                        break;
+                    }
+                    iterations++;
+                    step = problem.maximisation().maximise(statistics, mixture);
+                    mixture = step.mixture();
+                    if (note(step, iterations)) {
+                        convergence.restart();
+                    }
                 }
             }
         }

@@ -33,7 +33,15 @@ public final class Expectation {
         for (int c = 0; c < means.length; c++) {
             means[c] = mixture.component(c).mean();
         }
-        return new Expectation(rows -> Assignment.under(mixture, rows.weighted()), means, diagonal);
+        return new Expectation(rows -> Assignment.under(mixture, rows), means, diagonal);
+    }
+
+    /// As [#under], also writing down the component that each row most probably belongs to.
+    ///
+    /// @param labels one for each row; overwritten by each pass
+    static Expectation labelling(GaussianMixture mixture, boolean diagonal, int[] labels) {
+        Expectation plain = under(mixture, diagonal);
+        return new Expectation(rows -> Assignment.labelling(mixture, rows, labels), plain.centres, diagonal);
     }
 
     /// Responsibilities from elsewhere, with moments about the given centres.

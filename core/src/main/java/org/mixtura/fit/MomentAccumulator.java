@@ -6,7 +6,7 @@ import org.mixtura.internal.kernel.Kernels;
 import org.mixtura.internal.kernel.Lanes;
 
 /// Gathers one thread's moments in the kernels' virtual lanes, a group of tiles at a time, and adds the lanes
-/// up into statistics at the end of a block.
+/// up into statistics at the end of a block. What no tile touches costs nothing.
 final class MomentAccumulator {
     private final int d;
     private final boolean diagonal;
@@ -17,6 +17,8 @@ final class MomentAccumulator {
     private final double[][] roots;
     private final double[][] scale;
     private final double[][] rootScale;
+    private final boolean[] touched;
+    private final boolean[] done;
 
     MomentAccumulator(double[][] centres, boolean diagonal) {
         this.d = centres[0].length;
@@ -30,6 +32,8 @@ final class MomentAccumulator {
         this.roots = new double[group][];
         this.scale = new double[group][];
         this.rootScale = new double[group][];
+        this.touched = new boolean[centres.length];
+        this.done = new boolean[centres.length];
     }
 
     /// Tiles in a group: several, so that a sum is loaded and stored once for all of them, while the group
@@ -49,26 +53,37 @@ final class MomentAccumulator {
             scale[t] = posteriors[t].scale();
             rootScale[t] = posteriors[t].rootScale();
         }
-        for (int c = 0; c < centres.length; c++) {
-            int most = -1;
-            for (int t = 0; t < count; t++) {
-                at[t] = posteriors[t].at(c);
-                most = Math.max(most, at[t]);
+        Arrays.fill(done, false);
+        for (int t = 0; t < count; t++) {
+            for (int i = 0; i < posteriors[t].count(); i++) {
+                int c = posteriors[t].placed(i);
+                if (!done[c]) {
+                    done[c] = true;
+                    add(kernels, tiles, count, posteriors, c);
+                }
             }
-            if (most < 0) {
-                continue;
-            }
-            if (diagonal) {
-                kernels.diagonalMoments(tiles, count, d, centres[c], roots, at, scale, scratch, lanes[c]);
-            } else {
-                kernels.fullMoments(tiles, count, d, centres[c], roots, at, scale, rootScale, scratch, lanes[c]);
-            }
+        }
+    }
+
+    private void add(Kernels kernels, double[][] tiles, int count, TilePosterior[] posteriors, int c) {
+        for (int t = 0; t < count; t++) {
+            at[t] = posteriors[t].at(c);
+        }
+        touched[c] = true;
+        if (diagonal) {
+            kernels.diagonalMoments(tiles, count, d, centres[c], roots, at, scale, scratch, lanes[c]);
+        } else {
+            kernels.fullMoments(tiles, count, d, centres[c], roots, at, scale, rootScale, scratch, lanes[c]);
         }
     }
 
     /// Writes the sums of the lanes into the moments of `statistics` and starts again from zero.
     void drainTo(SufficientStatistics statistics) {
         for (int c = 0; c < centres.length; c++) {
+            if (!touched[c] && statistics.counts[c] == 0.0) {
+                continue;
+            }
+            touched[c] = false;
             int lane = 0;
             for (int i = 0; i < statistics.second[c].length; i++, lane += Kernels.LANES) {
                 statistics.second[c][i] = Lanes.sum(lanes[c], lane);

@@ -1,5 +1,6 @@
 package org.mixtura.fit;
 
+import org.mixtura.GaussianMixture;
 import org.mixtura.data.ColumnSummary;
 import org.mixtura.data.Rows;
 import org.mixtura.internal.parallel.Workers;
@@ -88,6 +89,13 @@ public final class Problem {
     SufficientStatistics statistics(Expectation expectation, Rows someRows) {
         SufficientStatistics statistics = expectation.over(someRows, workers);
         return statistics.cancelled() ? expectation.recentred(statistics).over(someRows, workers) : statistics;
+    }
+
+    /// The table in the order of [RowOrder]; to be closed.
+    ///
+    /// @param labels the component of each row; used up
+    OrderedRows order(int[] labels, GaussianMixture mixture) {
+        return RowOrder.of(rows, labels, mixture, workers);
     }
 
     /// The M-step of the statistics of the given rows.

@@ -42,6 +42,9 @@ public final class SufficientStatistics {
                     "the statistics are about different centres; only those of one Expectation" + " can be merged");
         }
         for (int c = 0; c < counts.length; c++) {
+            if (other.counts[c] == 0.0) {
+                continue;
+            }
             counts[c] += other.counts[c];
             add(first[c], other.first[c]);
             add(second[c], other.second[c]);

@@ -26,6 +26,9 @@ public sealed interface Kernels permits ScalarKernels, VectorKernels {
     /// The exponent below which a term of a sum, beside a term of 1, is below its rounding: e⁻⁴⁰ = 4·10⁻¹⁸.
     double NEGLIGIBLE = -40.0;
 
+    /// The most columns that [#upperBounds] is given.
+    int BOUNDED = 10;
+
     /// Columns up to which full moments are summed straight from the tiles.
     int FEW = 4;
 
@@ -80,6 +83,24 @@ public sealed interface Kernels permits ScalarKernels, VectorKernels {
             double[] out,
             int at,
             double[] max);
+
+    /// Upper bounds of the log-densities of [#ROWS] components over an ellipsoid {m + Az : ‖z‖ ≤ 1}, from the plane
+    /// that touches each quadratic form at m:
+    ///
+    /// ```text
+    /// y = P(m − μ)     q = ‖y‖²     e = ‖AᵀPᵀy‖     out[r] = constant − ½ max(0, q − e)² / q
+    /// ```
+    ///
+    /// for y·P(x − μ) ≥ q − e wherever x is in the ellipsoid, and ‖P(x − μ)‖ ≥ y·P(x − μ) / ‖y‖. NaN where numbers
+    /// overflow.
+    ///
+    /// @param components ROWS numbers of each: the p coordinates of μ, the packed lower triangle of P, the
+    ///     constant
+    /// @param p how many columns the ellipsoid has
+    /// @param ellipsoid from `at` on m, then the packed lower triangle of A
+    /// @param scratch at least 2·p·ROWS long
+    /// @param out its first ROWS elements are overwritten
+    void upperBounds(double[] components, int p, double[] ellipsoid, int at, double[] scratch, double[] out);
 
     /// Bayes' rule in log space, in square roots. On entry `out[c * ROWS + r]` is l_c = log(weight_c ·
     /// density_c(x_r)); on return

@@ -1,6 +1,7 @@
 package org.mixtura.internal.kernel;
 
 import java.util.Arrays;
+import org.mixtura.internal.linalg.Cholesky;
 
 /// The specification of [Kernels]: plain loops that mirror the formulas.
 public final class ScalarKernels implements Kernels {
@@ -74,6 +75,41 @@ public final class ScalarKernels implements Kernels {
     private static void set(double[] out, int at, int r, double logDensity, double[] max) {
         out[at + r] = logDensity;
         max[r] = Math.max(max[r], logDensity);
+    }
+
+    @Override
+    public void upperBounds(double[] components, int p, double[] ellipsoid, int at, double[] scratch, double[] out) {
+        int whitener = p * ROWS;
+        int constants = whitener + p * (p + 1) / 2 * ROWS;
+        for (int r = 0; r < ROWS; r++) {
+            double q = 0.0;
+            for (int i = 0; i < p; i++) {
+                double y = 0.0;
+                for (int j = 0; j <= i; j++) {
+                    double z = ellipsoid[at + j] - components[j * ROWS + r];
+                    y = Math.fma(components[whitener + Cholesky.packed(i, j) * ROWS + r], z, y);
+                }
+                scratch[i] = y;
+                q = Math.fma(y, y, q);
+            }
+            for (int j = 0; j < p; j++) {
+                double g = 0.0;
+                for (int i = j; i < p; i++) {
+                    g = Math.fma(components[whitener + Cholesky.packed(i, j) * ROWS + r], scratch[i], g);
+                }
+                scratch[p + j] = g;
+            }
+            double square = 0.0;
+            for (int j = 0; j < p; j++) {
+                double e = 0.0;
+                for (int i = j; i < p; i++) {
+                    e = Math.fma(ellipsoid[at + p + Cholesky.packed(i, j)], scratch[p + i], e);
+                }
+                square = Math.fma(e, e, square);
+            }
+            double gap = Math.max(q - Math.sqrt(square), 0.0);
+            out[r] = Math.fma(gap * gap / Math.max(q, Double.MIN_NORMAL), -0.5, components[constants + r]);
+        }
     }
 
     @Override

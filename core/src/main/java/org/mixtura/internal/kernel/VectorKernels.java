@@ -56,6 +56,13 @@ public final class VectorKernels implements Kernels {
     }
 
     @Override
+    public void upperBounds(double[] components, int p, double[] ellipsoid, int at, double[] scratch, double[] out) {
+        for (int r = 0; r < ROWS; r += L) {
+            VectorBounds.write(components, p, ellipsoid, at, scratch, out, r);
+        }
+    }
+
+    @Override
     public void roots(double[] out, int components, double[] max, double negligible, double[] sum, boolean[] matters) {
         Arrays.fill(sum, 0, ROWS, 0.0);
         for (int c = 0; c < components; c++) {

@@ -60,6 +60,8 @@ final class WarmUp {
         private final double[] lanes = new double[Kernels.LANES];
         private final double[] scratch;
         private final double[] moments;
+        private final int bounded;
+        private final double[] components;
 
         Work(int d) {
             this.d = d;
@@ -73,6 +75,9 @@ final class WarmUp {
             Arrays.setAll(whitener, i -> random.nextDouble());
             Arrays.fill(weights, 1.0);
             this.scratch = new double[ActiveRows.scratchLength(TILES, d)];
+            this.bounded = Math.min(d, Kernels.BOUNDED);
+            this.components = new double[ROWS * (1 + bounded + bounded * (bounded + 1) / 2)];
+            Arrays.setAll(components, i -> random.nextGaussian());
             this.moments = new double[Kernels.LANES * (2 * d + 1 + d * (d + 1) / 2)];
         }
 
@@ -89,6 +94,7 @@ final class WarmUp {
                 kernels.logSums(max, sum);
                 sum[0] = kernels.dot(weights, max, lanes);
             }
+            kernels.upperBounds(components, bounded, tiles[0], 0, scratch, sum);
             for (int c = 0; c < COMPONENTS; c++) {
                 Arrays.fill(at, c * ROWS);
                 kernels.fullMoments(tiles, TILES, d, mean, out, at, scale, rootScale, scratch, moments);

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.mixtura.data.Rows;
 
 /// Scalar and vector kernels agree in every bit; all NaNs count as one.
@@ -181,6 +182,24 @@ class KernelsEqualTest {
             } else {
                 kernels.fullMoments(tiles, count, d, mean, roots, at, scale, rootScale, scratch, moments[c]);
             }
+        }
+    }
+
+    /// Ordinary numbers, and such whose squares overflow or vanish.
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 9, 10})
+    void upperBounds(int p) {
+        Random random = new Random(p);
+        for (double scale : new double[] {1.0, 1e-160, 1e160, 0.0}) {
+            double[] components = new double[ROWS * (1 + p + p * (p + 1) / 2)];
+            double[] ellipsoid = new double[1 + p + p * (p + 1) / 2];
+            Arrays.setAll(components, i -> scale * random.nextGaussian());
+            Arrays.setAll(ellipsoid, i -> 0.3 * random.nextGaussian());
+            double[] expected = new double[ROWS];
+            double[] actual = new double[ROWS];
+            scalar.upperBounds(components, p, ellipsoid, 1, new double[2 * p * ROWS], expected);
+            vector.upperBounds(components, p, ellipsoid, 1, new double[2 * p * ROWS], actual);
+            same(actual, expected);
         }
     }
 

@@ -85,6 +85,68 @@ class ScalarKernelsTest {
         }
     }
 
+    /// In one column the bound is the log-density at the interval's end next to the mean.
+    @Test
+    void upperBoundsOverAnInterval() {
+        double[] components = normals(3 * ROWS);
+        double[] ellipsoid = {9.0, 0.5, 0.25};
+        double[] out = new double[ROWS];
+        kernels.upperBounds(components, 1, ellipsoid, 1, new double[2 * ROWS], out);
+        for (int r = 0; r < ROWS; r++) {
+            double away = Math.max(0.0, Math.abs(0.5 - components[r]) - 0.25);
+            BigDecimal y = Exact.of(away).multiply(Exact.of(components[ROWS + r]));
+            close(out[r], logDensity(y.pow(2), components[2 * ROWS + r]), 64 * EPSILON);
+        }
+    }
+
+    /// No point of the ellipsoid has a larger log-density, and over a single point the bound is the log-density.
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 10})
+    void upperBoundsHold(int p) {
+        int triangle = p * (p + 1) / 2;
+        double[] components = normals(ROWS * (p + triangle + 1));
+        for (double size : new double[] {0.0, 0.1, 1.0}) {
+            double[] ellipsoid = normals(p + triangle);
+            for (int i = 0; i < ellipsoid.length; i++) {
+                ellipsoid[i] *= i < p ? 4.0 : size;
+            }
+            double[] out = new double[ROWS];
+            kernels.upperBounds(components, p, ellipsoid, 0, new double[2 * p * ROWS], out);
+            for (int trial = 0; trial < 20; trial++) {
+                double[] x = pointOf(ellipsoid, p);
+                for (int r = 0; r < ROWS; r++) {
+                    double q = 0.0;
+                    for (int i = 0, e = p; i < p; i++) {
+                        double y = 0.0;
+                        for (int j = 0; j <= i; j++, e++) {
+                            y += components[e * ROWS + r] * (x[j] - components[j * ROWS + r]);
+                        }
+                        q += y * y;
+                    }
+                    double logDensity = components[(p + triangle) * ROWS + r] - 0.5 * q;
+                    double rounding = 1e-12 * (1.0 + q);
+                    assertThat(logDensity).isLessThanOrEqualTo(out[r] + rounding);
+                    if (size == 0.0) {
+                        assertThat(out[r]).isLessThanOrEqualTo(logDensity + rounding);
+                    }
+                }
+            }
+        }
+    }
+
+    /// m + Az with ‖z‖ = 1.
+    private double[] pointOf(double[] ellipsoid, int p) {
+        double[] z = normals(p);
+        double norm = Math.sqrt(Arrays.stream(z).map(v -> v * v).sum());
+        double[] x = Arrays.copyOf(ellipsoid, p);
+        for (int i = 0, e = p; i < p; i++) {
+            for (int j = 0; j <= i; j++, e++) {
+                x[i] += ellipsoid[e] * z[j] / norm;
+            }
+        }
+        return x;
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 7})
     void bayesRule(int k) {
