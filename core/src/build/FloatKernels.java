@@ -3,7 +3,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/// Makes the float32 kernels from the float64 ones: the same text with other words. Run by Maven before it compiles.
+/// Makes the float32 kernels from the float64 ones: the same text with other words. Run by Maven before it
+/// compiles.
 ///
 /// Usage: `java FloatKernels.java FOLDER OUT`, the folders of the package's sources.
 final class FloatKernels {

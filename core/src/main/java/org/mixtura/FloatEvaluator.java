@@ -5,8 +5,8 @@ import org.mixtura.data.Rows;
 import org.mixtura.internal.kernel.FloatKernels;
 import org.mixtura.internal.kernel.Kernels;
 
-/// The E-step of [Evaluator] in float32. What is done once a row is float64: the row's share of the likelihood and
-/// the scale of its responsibilities.
+/// The E-step of [Evaluator] in float32. What is done once a row is float64: the row's share of the likelihood
+/// and the scale of its responsibilities.
 ///
 /// Holds buffers for one tile, so it belongs to one thread.
 public final class FloatEvaluator {
@@ -51,8 +51,9 @@ public final class FloatEvaluator {
         }
     }
 
-    /// The tile's share of the likelihood, and the scale of its responsibilities. Not right after [#evaluate]: a register that
-    /// is loaded from what single numbers have just been stored to waits for them, for a tenth of all time.
+    /// The tile's share of the likelihood, and the scale of its responsibilities. Not right after [#evaluate]:
+    /// a register that is loaded from what single numbers have just been stored to waits for them, for a tenth
+    /// of all time.
     ///
     /// @param weights the rows' weights, TILE long, not modified
     /// @param weighted whether weights other than 1 (and 0, for padding) may occur

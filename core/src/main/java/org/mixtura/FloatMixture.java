@@ -2,14 +2,15 @@ package org.mixtura;
 
 import java.util.Optional;
 
-/// A mixture in float32, in the coordinates of a [FloatScale]. Immutable; shared by the [FloatEvaluator]s of a pass.
+/// A mixture in float32, in the coordinates of a [FloatScale]. Immutable; shared by the [FloatEvaluator]s of a
+/// pass.
 public final class FloatMixture {
-    /// How many times its own width a component may lie away from the middle of the columns. A mean's rounding, 2⁻²⁵ of that,
-    /// moves the quadratic form by its square.
+    /// How many times its own width a component may lie away from the middle of the columns. A mean's rounding,
+    /// 2⁻²⁵ of that, moves the quadratic form by its square.
     private static final double FARTHEST = 2048;
 
-    /// How much a component's width counts beside its distance: moments' rounding is a smaller share of them, but it
-    /// counts in full where columns are nearly dependent.
+    /// How much a component's width counts beside its distance: moments' rounding is a smaller share of them,
+    /// but it counts in full where columns are nearly dependent.
     private static final double WIDTH = 8;
 
     final FloatScale scale;
@@ -45,8 +46,8 @@ public final class FloatMixture {
         }
     }
 
-    /// The mixture in float32, if that is precise enough for it: not if a component is much narrower than its distance
-    /// from the mixture's mean, or its columns are nearly dependent.
+    /// The mixture in float32, if that is precise enough for it: not if a component is much narrower than its
+    /// distance from the mixture's mean, or its columns are nearly dependent.
     public static Optional<FloatMixture> of(GaussianMixture mixture) {
         FloatMixture rounded = new FloatMixture(mixture);
         for (int c = 0; c < rounded.k; c++) {
@@ -119,6 +120,6 @@ public final class FloatMixture {
 
     private double square(int c, int j, double p) {
         double deviation = WIDTH * Math.sqrt(covariances[c].get(j, j)) * scale.scale(j);
-        return p * p * (Math.fma(deviation, deviation, (double) means[c][j] * means[c][j]));
+        return p * p * Math.fma(deviation, deviation, (double) means[c][j] * means[c][j]);
     }
 }

@@ -14,8 +14,8 @@ public final class FloatScale {
         this.scale = scale;
     }
 
-    /// Columns about the mixture's mean, with standard deviations of 1 to 2; one scale for all if every covariance is
-    /// spherical, so that they stay so.
+    /// Columns about the mixture's mean, with standard deviations of 1 to 2; one scale for all if every
+    /// covariance is spherical, so that they stay so.
     static FloatScale of(GaussianMixture mixture) {
         int d = mixture.dimensions();
         double[] shift = new double[d];
@@ -29,7 +29,8 @@ public final class FloatScale {
             for (int c = 0; c < mixture.size(); c++) {
                 Gaussian gaussian = mixture.component(c);
                 double z = gaussian.mean(j) - shift[j];
-                variance[j] = Math.fma(mixture.weight(c), Math.fma(z, z, gaussian.covariance().get(j, j)), variance[j]);
+                variance[j] = Math.fma(
+                        mixture.weight(c), Math.fma(z, z, gaussian.covariance().get(j, j)), variance[j]);
                 spherical &= gaussian.covariance() instanceof Covariance.Spherical;
             }
             largest = Math.max(largest, variance[j]);

@@ -2,8 +2,8 @@ package org.mixtura;
 
 import org.mixtura.data.Rows;
 
-/// A tile in float32 and its responsibilities, in factors as [TilePosterior] has them. The arrays are its own: it belongs to
-/// one thread, and what reads them does not modify them.
+/// A tile in float32 and its responsibilities, in factors as [TilePosterior] has them. The arrays are its own:
+/// it belongs to one thread, and what reads them does not modify them.
 public final class FloatTile {
     final double[] max = new double[Rows.TILE];
     final double[] sum = new double[Rows.TILE];

@@ -55,13 +55,13 @@ public final class Expectation {
     }
 
     /// The same responsibilities with moments about the means that `statistics` gave: for a second pass when
-    /// the first one's [SufficientStatistics#cancelled].
+    /// the first one's [SufficientStatistics#cancelled]. In float64: the rows are far from what the mixture thinks.
     public Expectation recentred(SufficientStatistics statistics) {
         double[][] means = new double[centres.length][];
         for (int c = 0; c < means.length; c++) {
             means[c] = statistics.count(c) > 0 ? statistics.mean(c) : centres[c];
         }
-        return new Expectation(mixture, assignment, means, diagonal);
+        return new Expectation(null, assignment, means, diagonal);
     }
 
     /// The statistics of a table, or of a part of one.

@@ -5,8 +5,8 @@ import org.mixtura.FloatScale;
 import org.mixtura.FloatTile;
 import org.mixtura.internal.kernel.FloatKernels;
 
-/// [MomentAccumulator] in float32: sums of a block of rows in float32 about the rounded centres, added up in float64 and moved
-/// to the centres themselves at its end.
+/// [MomentAccumulator] in float32: sums of a block of rows in float32 about the rounded centres, added up in
+/// float64 and moved to the centres themselves at its end.
 final class FloatMoments {
     private final FloatScale columns;
     private final int d;
@@ -91,8 +91,8 @@ final class FloatMoments {
         }
     }
 
-    /// From z = u − m in scaled columns to z + δ in the table's units: Σr(z + δ)(z + δ)ᵀ = Σr·zzᵀ + (Σr·z)δᵀ + δ(Σr·z)ᵀ +
-    /// N·δδᵀ. The shift is some 1e-8 of the columns' deviations.
+    /// From z = u − m in scaled columns to z + δ in the table's units: Σr(z + δ)(z + δ)ᵀ = Σr·zzᵀ + (Σr·z)δᵀ +
+    /// δ(Σr·z)ᵀ + N·δδᵀ. The shift is some 1e-8 of the columns' deviations.
     private void move(double[] second, double[] first, double count, double[] delta) {
         int at = 0;
         for (int i = 0; i < d; i++) {
@@ -106,7 +106,8 @@ final class FloatMoments {
         }
     }
 
-    /// The sum of the lanes from `at` on, in float64, in the one order of pairs that are 8, 4, 2 and 1 lanes apart.
+    /// The sum of the lanes from `at` on, in float64, in the one order of pairs that are 8, 4, 2 and 1 lanes
+    /// apart.
     private static double sum(float[] lanes, int at) {
         double l0 = pair(lanes, at) + pair(lanes, at + 4);
         double l1 = pair(lanes, at + 1) + pair(lanes, at + 5);

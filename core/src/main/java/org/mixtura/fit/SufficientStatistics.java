@@ -111,8 +111,8 @@ public final class SufficientStatistics {
     }
 
     /// Whether a mean moved so far from its centre that more than six of a variance's sixteen digits cancelled
-    /// in [#scatter], or more than two of the seven of float32; the moments should then be gathered once more, by [Expectation#recentred]. To be asked of
-    /// the statistics of all rows: a part of one row always cancels.
+    /// in [#scatter], or more than two of the seven of float32; the moments should then be gathered once more, by
+    /// [Expectation#recentred]. To be asked of the statistics of all rows: a part of one row always cancels.
     public boolean cancelled() {
         int d = dimensions();
         double least = rounded ? 1e-2 : 1e-6;

@@ -3,8 +3,9 @@ package org.mixtura.internal.kernel;
 /// The part of [Kernels] that is worth having in float32: what is done for each pair of a row and a component.
 ///
 /// Each method is its namesake's arithmetic with float for double, on [#LANES] virtual lanes; scalar and vector
-/// kernels agree bit for bit at every register width. The classes behind them are made from those behind [Kernels] when the
-/// library is built (`core/src/build/FloatKernels.java`); only the exponential is different text ([FloatFunctions]).
+/// kernels agree bit for bit at every register width. The classes behind them are made from those behind
+/// [Kernels] when the library is built (`core/src/build/FloatKernels.java`); only the exponential is different
+/// text ([FloatFunctions]).
 public sealed interface FloatKernels permits FloatScalarKernels, FloatVectorKernels {
     /// Rows in a tile.
     int ROWS = Kernels.ROWS;

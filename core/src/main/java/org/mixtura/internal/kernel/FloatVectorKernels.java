@@ -34,7 +34,14 @@ public final class FloatVectorKernels implements FloatKernels {
 
     @Override
     public void sphericalLogDensities(
-            float[] tile, int d, float[] mean, float inverseVariance, float constant, float[] out, int at, float[] max) {
+            float[] tile,
+            int d,
+            float[] mean,
+            float inverseVariance,
+            float constant,
+            float[] out,
+            int at,
+            float[] max) {
         FloatVectorDensities.spherical(tile, d, mean, inverseVariance, constant, out, at, max);
     }
 
