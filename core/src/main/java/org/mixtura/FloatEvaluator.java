@@ -51,9 +51,7 @@ public final class FloatEvaluator {
         }
     }
 
-    /// The tile's share of the likelihood, and the scale of its responsibilities. Not right after [#evaluate]:
-    /// a register that is loaded from what single numbers have just been stored to waits for them, for a tenth
-    /// of all time.
+    /// The tile's share of the likelihood, and the scale of its responsibilities, in float64; after [#evaluate].
     ///
     /// @param weights the rows' weights, TILE long, not modified
     /// @param weighted whether weights other than 1 (and 0, for padding) may occur
