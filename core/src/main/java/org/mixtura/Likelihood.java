@@ -42,10 +42,15 @@ public final class Likelihood {
     /// @param tile the tile's number, for the message
     /// @throws UnusableDataException if a row has no finite log-density
     public void add(TilePosterior posterior, double[] weights, boolean weighted, long tile) {
+        add(posterior.max, posterior.sum, weights, weighted, tile);
+    }
+
+    /// As [#add(TilePosterior, double\[\], boolean, long)] with its factors; `sum` is used up.
+    void add(double[] max, double[] sum, double[] weights, boolean weighted, long tile) {
         Kernels kernels = Kernels.active();
-        double largest = kernels.dot(weights, posterior.max, lanes);
+        double largest = kernels.dot(weights, max, lanes);
         if (!Double.isFinite(largest)) {
-            throw noDensity(posterior.max, tile);
+            throw noDensity(max, tile);
         }
         double total = 0.0;
         for (int r = 0; r < Rows.TILE; r++) {
@@ -54,10 +59,10 @@ public final class Likelihood {
         weight.add(total);
         logLikelihood.add(largest);
         if (weighted) {
-            kernels.log(posterior.sum, Rows.TILE);
-            addLogSums(kernels.dot(weights, posterior.sum, lanes));
+            kernels.log(sum, Rows.TILE);
+            addLogSums(kernels.dot(weights, sum, lanes));
         } else {
-            kernels.multiply(product, posterior.sum, weights);
+            kernels.multiply(product, sum, weights);
             if (++tilesInProduct == TILES_A_LOGARITHM) {
                 finish();
             }

@@ -1,6 +1,7 @@
 package org.mixtura.cli;
 
 import java.util.function.LongConsumer;
+import org.mixtura.data.Precision;
 import org.mixtura.data.Rows;
 
 /// Rows that tell how far a pass over them is.
@@ -32,6 +33,11 @@ record WatchedRows(Rows rows, LongConsumer reached) implements Rows {
     @Override
     public boolean weighted() {
         return rows.weighted();
+    }
+
+    @Override
+    public Precision precision() {
+        return rows.precision();
     }
 
     @Override

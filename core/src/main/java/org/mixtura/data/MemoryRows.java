@@ -12,6 +12,11 @@ record MemoryRows(long size, int dimensions, TileLayout layout, MemorySegment[] 
     }
 
     @Override
+    public Precision precision() {
+        return layout.precision();
+    }
+
+    @Override
     public void copyTile(long tile, double[] into) {
         layout.copyTile(chunkOf(tile), inChunk(tile), into);
     }

@@ -27,6 +27,11 @@ public interface Rows {
     /// Whether rows have weights of their own; if not, each has weight 1.
     boolean weighted();
 
+    /// How exact the numbers are, and what fitting computes with.
+    default Precision precision() {
+        return Precision.FLOAT64;
+    }
+
     /// Writes tile number `tile`.
     ///
     /// @param tile 0 … [#tiles] − 1

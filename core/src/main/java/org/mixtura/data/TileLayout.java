@@ -25,6 +25,10 @@ final class TileLayout {
         this.tilesPerChunk = (int) Math.max(1, CHUNK_BYTES / tileBytes);
     }
 
+    Precision precision() {
+        return precision;
+    }
+
     boolean weighted() {
         return weighted;
     }

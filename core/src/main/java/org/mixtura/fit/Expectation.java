@@ -1,11 +1,16 @@
 package org.mixtura.fit;
 
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.mixtura.FloatMixture;
 import org.mixtura.GaussianMixture;
 import org.mixtura.TilePosterior;
+import org.mixtura.data.Precision;
 import org.mixtura.data.Rows;
+import org.mixtura.data.UnusableDataException;
 import org.mixtura.internal.parallel.Blocks;
 import org.mixtura.internal.parallel.Workers;
 
@@ -14,12 +19,20 @@ import org.mixtura.internal.parallel.Workers;
 ///
 /// Blocks of tiles are computed in parallel and merged in block order, so the result is the same bits for any
 /// number of threads. Memory is O(k·d²) a thread.
+///
+/// Under a mixture, rows of [Precision#FLOAT32] are computed with in float32 ([FloatBlock]).
 public final class Expectation {
+    private final @Nullable GaussianMixture mixture;
     private final Function<Rows, Assignment> assignment;
     private final double[][] centres;
     private final boolean diagonal;
 
-    private Expectation(Function<Rows, Assignment> assignment, double[][] centres, boolean diagonal) {
+    private Expectation(
+            @Nullable GaussianMixture mixture,
+            Function<Rows, Assignment> assignment,
+            double[][] centres,
+            boolean diagonal) {
+        this.mixture = mixture;
         this.assignment = assignment;
         this.centres = centres;
         this.diagonal = diagonal;
@@ -33,30 +46,30 @@ public final class Expectation {
         for (int c = 0; c < means.length; c++) {
             means[c] = mixture.component(c).mean();
         }
-        return new Expectation(rows -> Assignment.under(mixture, rows), means, diagonal);
+        return new Expectation(mixture, rows -> Assignment.under(mixture, rows), means, diagonal);
     }
 
-    /// As [#under], also writing down the component that each row most probably belongs to.
+    /// As [#under], also writing down the component that each row most probably belongs to; in float64.
     ///
     /// @param labels one for each row; overwritten by each pass
     static Expectation labelling(GaussianMixture mixture, boolean diagonal, int[] labels) {
         Expectation plain = under(mixture, diagonal);
-        return new Expectation(rows -> Assignment.labelling(mixture, rows, labels), plain.centres, diagonal);
+        return new Expectation(null, rows -> Assignment.labelling(mixture, rows, labels), plain.centres, diagonal);
     }
 
     /// Responsibilities from elsewhere, with moments about the given centres.
     static Expectation of(Supplier<Assignment> assignment, double[][] centres, boolean diagonal) {
-        return new Expectation(rows -> assignment.get(), centres, diagonal);
+        return new Expectation(null, rows -> assignment.get(), centres, diagonal);
     }
 
     /// The same responsibilities with moments about the means that `statistics` gave: for a second pass when
-    /// the first one's [SufficientStatistics#cancelled].
+    /// the first one's [SufficientStatistics#cancelled]. In float64: the rows are far from what the mixture thinks.
     public Expectation recentred(SufficientStatistics statistics) {
         double[][] means = new double[centres.length][];
         for (int c = 0; c < means.length; c++) {
             means[c] = statistics.count(c) > 0 ? statistics.mean(c) : centres[c];
         }
-        return new Expectation(assignment, means, diagonal);
+        return new Expectation(null, assignment, means, diagonal);
     }
 
     /// The statistics of a table, or of a part of one.
@@ -70,18 +83,41 @@ public final class Expectation {
     }
 
     SufficientStatistics over(Rows rows, Workers workers) {
+        if (mixture != null && rows.precision() == Precision.FLOAT32) {
+            Optional<FloatMixture> floats = FloatMixture.of(mixture);
+            if (floats.isPresent()) {
+                try {
+                    return fold(rows, workers, () -> new FloatBlock(rows, floats.get(), centres, diagonal));
+                } catch (UnusableDataException e) {
+                    // A row too far away for float32 may have a density in float64, which says so if it has not.
+                }
+            }
+        }
+        return fold(rows, workers, () -> new DoubleBlock(rows));
+    }
+
+    private SufficientStatistics fold(Rows rows, Workers workers, Supplier<Block> newBlock) {
         SufficientStatistics total = new SufficientStatistics(centres, diagonal);
         Blocks blocks = Blocks.of(rows.tiles());
         workers.run(
                 blocks.count(),
-                () -> new Block(rows),
+                newBlock,
                 (state, block) -> state.compute(blocks.first(block), blocks.end(block)),
-                (state, block) -> total.merge(state.statistics));
+                (state, block) -> total.merge(state.statistics()));
         return total;
     }
 
+    /// A thread's work on one block after the other.
+    interface Block {
+        /// Computes [#statistics] of these tiles alone.
+        void compute(long firstTile, long endTile);
+
+        /// Those of the last block.
+        SufficientStatistics statistics();
+    }
+
     /// One thread's buffers and the statistics of its current block.
-    private final class Block {
+    private final class DoubleBlock implements Block {
         private final Rows rows;
         private final Assignment assigner;
         private final MomentAccumulator moments = new MomentAccumulator(centres, diagonal);
@@ -90,7 +126,7 @@ public final class Expectation {
         private final TilePosterior[] posteriors;
         private final double[] weights = new double[Rows.TILE];
 
-        Block(Rows rows) {
+        DoubleBlock(Rows rows) {
             this.rows = rows;
             int most = MomentAccumulator.groupSize(centres.length, rows.dimensions());
             int group = Math.toIntExact(Math.min(most, rows.tiles()));
@@ -100,7 +136,13 @@ public final class Expectation {
             Arrays.setAll(posteriors, t -> new TilePosterior(centres.length));
         }
 
-        void compute(long firstTile, long endTile) {
+        @Override
+        public SufficientStatistics statistics() {
+            return statistics;
+        }
+
+        @Override
+        public void compute(long firstTile, long endTile) {
             statistics.likelihood.reset();
             for (long first = firstTile; first < endTile; first += tiles.length) {
                 int count = (int) Math.min(tiles.length, endTile - first);

@@ -18,6 +18,7 @@ public final class SufficientStatistics {
     final double[][] first;
     final double[][] second;
     final Likelihood likelihood = new Likelihood();
+    private boolean rounded;
 
     /// The zero: nothing seen yet.
     ///
@@ -50,6 +51,12 @@ public final class SufficientStatistics {
             add(second[c], other.second[c]);
         }
         likelihood.add(other.likelihood);
+        rounded |= other.rounded;
+    }
+
+    /// Says that moments were summed in float32.
+    void rounded() {
+        rounded = true;
     }
 
     private static void add(double[] sum, double[] term) {
@@ -107,15 +114,16 @@ public final class SufficientStatistics {
     }
 
     /// Whether a mean moved so far from its centre that more than six of a variance's sixteen digits cancelled
-    /// in [#scatter]; the moments should then be gathered once more, by [Expectation#recentred]. To be asked of
-    /// the statistics of all rows: a part of one row always cancels.
+    /// in [#scatter], or more than two of the seven of float32; the moments should then be gathered once more, by
+    /// [Expectation#recentred]. To be asked of the statistics of all rows: a part of one row always cancels.
     public boolean cancelled() {
         int d = dimensions();
+        double least = rounded ? 1e-2 : 1e-6;
         for (int c = 0; c < counts.length; c++) {
             for (int j = 0; j < d; j++) {
                 double about = second[c][diagonal ? j : Cholesky.packed(j, j)];
                 double shift = first[c][j] * (first[c][j] / counts[c]);
-                if (counts[c] > 0 && about - shift < 1e-6 * about) {
+                if (counts[c] > 0 && about - shift < least * about) {
                     return true;
                 }
             }

@@ -4,8 +4,11 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 import org.mixtura.Mixtura;
+import org.mixtura.data.Precision;
 import org.mixtura.data.Rows;
+import org.mixtura.data.RowsBuilder;
 import org.mixtura.family.CovarianceFamily;
 import org.mixtura.family.Families;
 import org.mixtura.internal.kernel.Kernels;
@@ -33,7 +36,7 @@ final class FitBits {
         System.out.println(Mixtura.kernels() + ": " + hash);
     }
 
-    /// SHA-256 of all fits of all families × k × d × weighted or not, on so many threads.
+    /// SHA-256 of all fits of all families × k × d × weighted or not, some in float32 too, on so many threads.
     static String hash(int threads) {
         MessageDigest digest = sha256();
         for (CovarianceFamily family : Families.all()) {
@@ -41,12 +44,24 @@ final class FitBits {
                 for (int d : new int[] {1, 5, 9}) {
                     Rows plain = Rows.of(Samples.rows(ROWS, d, k, d));
                     Rows weighted = Rows.of(Samples.rows(ROWS, d, k, d), Samples.weights(ROWS, d));
+                    if (k > 1 && List.of("VVV", "EEE", "VVI", "VII").contains(family.code())) {
+                        Rows floats = floats(Samples.rows(ROWS, d, k, d));
+                        digest.update(bits(family, k, floats, threads).getBytes(StandardCharsets.UTF_8));
+                    }
                     digest.update(bits(family, k, plain, threads).getBytes(StandardCharsets.UTF_8));
                     digest.update(bits(family, k, weighted, threads).getBytes(StandardCharsets.UTF_8));
                 }
             }
         }
         return HexFormat.of().formatHex(digest.digest());
+    }
+
+    private static Rows floats(double[][] data) {
+        RowsBuilder builder = Rows.builder(data[0].length).precision(Precision.FLOAT32);
+        for (double[] row : data) {
+            builder.add(row);
+        }
+        return builder.build();
     }
 
     private static String bits(CovarianceFamily family, int k, Rows rows, int threads) {

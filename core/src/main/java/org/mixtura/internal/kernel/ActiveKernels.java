@@ -24,6 +24,9 @@ final class ActiveKernels {
             ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent();
 
     private static volatile Kernels current = choose(System.getProperty("mixtura.kernels", ""));
+    private static volatile FloatKernels currentFloat =
+            isVector() ? new FloatVectorKernels() : new FloatScalarKernels();
+    private static boolean warmingFloat;
     private static volatile long firstUse;
     private static volatile long patience = PATIENCE_NANOS;
 
@@ -54,6 +57,20 @@ final class ActiveKernels {
         return kernels;
     }
 
+    /// The float32 kernels follow the others: they are compiled once those are vector ones, if they are asked for.
+    static FloatKernels getFloat() {
+        FloatKernels kernels = currentFloat;
+        get();
+        if (kernels instanceof FloatScalarKernels && isVector()) {
+            startFloat();
+        }
+        return kernels;
+    }
+
+    private static boolean isVector() {
+        return current instanceof VectorKernels;
+    }
+
     static synchronized void expect(double operations) {
         if (operations >= LONG_PASS) {
             patience = SHORT_PATIENCE_NANOS;
@@ -61,6 +78,7 @@ final class ActiveKernels {
         if (operations >= LARGE_PASS && VECTOR_MODULE && isAutomatic()) {
             firstUse = -1;
             current = new VectorKernels();
+            currentFloat = new FloatVectorKernels();
         }
     }
 
@@ -92,5 +110,16 @@ final class ActiveKernels {
             WarmUp.run(vector, new ScalarKernels());
             current = vector;
         });
+    }
+
+    private static synchronized void startFloat() {
+        if (!warmingFloat) {
+            warmingFloat = true;
+            Thread.ofPlatform().daemon().name("mixtura-warm-up-float32").start(() -> {
+                FloatVectorKernels vector = new FloatVectorKernels();
+                FloatWarmUp.run(vector, new FloatScalarKernels());
+                currentFloat = vector;
+            });
+        }
     }
 }

@@ -17,18 +17,7 @@ public final class ScalarKernels implements Kernels {
             double[] out,
             int at,
             double[] max) {
-        centre(tile, d, mean, scratch);
-        for (int r = 0; r < ROWS; r++) {
-            double q = 0.0;
-            for (int i = 0; i < d; i++) {
-                double y = 0.0;
-                for (int j = 0; j <= i; j++) {
-                    y = Math.fma(whitener[i * d + j], scratch[j * ROWS + r], y);
-                }
-                q = Math.fma(y, y, q);
-            }
-            set(out, at, r, Math.fma(q, -0.5, constant), max);
-        }
+        ScalarDensities.full(tile, d, mean, whitener, constant, negligible, scratch, out, at, max);
     }
 
     @Override
@@ -41,14 +30,7 @@ public final class ScalarKernels implements Kernels {
             double[] out,
             int at,
             double[] max) {
-        for (int r = 0; r < ROWS; r++) {
-            double q = 0.0;
-            for (int j = 0; j < d; j++) {
-                double y = inverseDeviations[j] * (tile[j * ROWS + r] - mean[j]);
-                q = Math.fma(y, y, q);
-            }
-            set(out, at, r, Math.fma(q, -0.5, constant), max);
-        }
+        ScalarDensities.diagonal(tile, d, mean, inverseDeviations, constant, out, at, max);
     }
 
     @Override
@@ -61,20 +43,7 @@ public final class ScalarKernels implements Kernels {
             double[] out,
             int at,
             double[] max) {
-        double factor = -0.5 * inverseVariance;
-        for (int r = 0; r < ROWS; r++) {
-            double q = 0.0;
-            for (int j = 0; j < d; j++) {
-                double z = tile[j * ROWS + r] - mean[j];
-                q = Math.fma(z, z, q);
-            }
-            set(out, at, r, Math.fma(q, factor, constant), max);
-        }
-    }
-
-    private static void set(double[] out, int at, int r, double logDensity, double[] max) {
-        out[at + r] = logDensity;
-        max[r] = Math.max(max[r], logDensity);
+        ScalarDensities.spherical(tile, d, mean, inverseVariance, constant, out, at, max);
     }
 
     @Override
@@ -162,28 +131,7 @@ public final class ScalarKernels implements Kernels {
             double[][] rootScale,
             double[] scratch,
             double[] moments) {
-        if (d <= FEW) {
-            for (int t = 0; t < count; t++) {
-                if (at[t] >= 0) {
-                    direct(tiles[t], d, mean, roots[t], at[t], scale[t], false, moments);
-                }
-            }
-            return;
-        }
-        int stride = ActiveRows.stride(count);
-        int n = 0;
-        for (int t = 0; t < count; t++) {
-            if (at[t] >= 0) {
-                n = ActiveRows.pack(tiles[t], d, mean, roots[t], at[t], rootScale[t], scratch, stride, n);
-            }
-        }
-        n = ActiveRows.pad(d, scratch, stride, n);
-        int entry = 0;
-        for (int i = 0; i <= d; i++) {
-            for (int j = 0; j <= i; j++, entry += LANES) {
-                product(scratch, i * stride, j * stride, n, moments, entry);
-            }
-        }
+        ScalarMoments.full(tiles, count, d, mean, roots, at, scale, rootScale, scratch, moments);
     }
 
     @Override
@@ -197,44 +145,7 @@ public final class ScalarKernels implements Kernels {
             double[][] scale,
             double[] scratch,
             double[] moments) {
-        for (int t = 0; t < count; t++) {
-            if (at[t] >= 0) {
-                direct(tiles[t], d, mean, roots[t], at[t], scale[t], true, moments);
-            }
-        }
-    }
-
-    private static void direct(
-            double[] tile,
-            int d,
-            double[] mean,
-            double[] roots,
-            int at,
-            double[] scale,
-            boolean diagonal,
-            double[] moments) {
-        for (int row = 0; row < ROWS; row++) {
-            double responsibility = roots[at + row] * roots[at + row] * scale[row];
-            int sum = row % LANES;
-            for (int i = 0; i < d; i++) {
-                double y = responsibility * (tile[i * ROWS + row] - mean[i]);
-                for (int j = diagonal ? i : 0; j <= i; j++, sum += LANES) {
-                    moments[sum] = Math.fma(y, tile[j * ROWS + row] - mean[j], moments[sum]);
-                }
-            }
-            for (int i = 0; i < d; i++, sum += LANES) {
-                moments[sum] += responsibility * (tile[i * ROWS + row] - mean[i]);
-            }
-            moments[sum] += responsibility;
-        }
-    }
-
-    /// Adds Σ s[a + q]·s[b + q], lane by lane.
-    private static void product(double[] s, int a, int b, int n, double[] moments, int to) {
-        for (int q = 0; q < n; q++) {
-            int lane = to + q % LANES;
-            moments[lane] = Math.fma(s[a + q], s[b + q], moments[lane]);
-        }
+        ScalarMoments.diagonal(tiles, count, d, mean, roots, at, scale, moments);
     }
 
     @Override
@@ -256,13 +167,5 @@ public final class ScalarKernels implements Kernels {
     @Override
     public String description() {
         return "scalar";
-    }
-
-    private static void centre(double[] tile, int d, double[] mean, double[] z) {
-        for (int j = 0; j < d; j++) {
-            for (int r = 0; r < ROWS; r++) {
-                z[j * ROWS + r] = tile[j * ROWS + r] - mean[j];
-            }
-        }
     }
 }

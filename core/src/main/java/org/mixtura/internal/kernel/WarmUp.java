@@ -7,9 +7,9 @@ import org.mixtura.internal.SplitMix;
 
 /// Runs the vector kernels on tiles of its own until the JVM has compiled them.
 final class WarmUp {
-    private static final int[] WIDTHS = {1, 2, 3, 6, 9, 12};
-    private static final int COMPONENTS = 3;
-    private static final int TILES = 2;
+    static final int[] WIDTHS = {1, 2, 3, 6, 9, 12};
+    static final int COMPONENTS = 3;
+    static final int TILES = 2;
     private static final int CALLS = 40;
     private static final int MOST_ROUNDS = 200;
 
@@ -22,23 +22,32 @@ final class WarmUp {
     static void run(Kernels vector, Kernels scalar) {
         Work[] works = new Work[WIDTHS.length];
         Arrays.setAll(works, i -> new Work(WIDTHS[i]));
+        race(() -> all(works, vector), () -> all(works, scalar));
+    }
+
+    private static void all(Work[] works, Kernels kernels) {
+        for (Work work : works) {
+            work.with(kernels);
+        }
+    }
+
+    /// Runs both until the first is faster, or many rounds are over.
+    static void race(Runnable vector, Runnable scalar) {
         for (int round = 0; round < MOST_ROUNDS; round++) {
             long begin = System.nanoTime();
-            for (Work work : works) {
-                for (int call = 0; call < CALLS; call++) {
-                    work.with(vector);
-                }
-            }
+            repeat(vector);
             long middle = System.nanoTime();
-            for (Work work : works) {
-                for (int call = 0; call < CALLS; call++) {
-                    work.with(scalar);
-                }
-            }
+            repeat(scalar);
             long end = System.nanoTime();
             if ((middle - begin) * FASTER < end - middle) {
                 return;
             }
+        }
+    }
+
+    private static void repeat(Runnable work) {
+        for (int call = 0; call < CALLS; call++) {
+            work.run();
         }
     }
 

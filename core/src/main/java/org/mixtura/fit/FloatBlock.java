@@ -1,0 +1,55 @@
+package org.mixtura.fit;
+
+import java.util.Arrays;
+import org.mixtura.FloatEvaluator;
+import org.mixtura.FloatMixture;
+import org.mixtura.FloatTile;
+import org.mixtura.data.Rows;
+
+/// The E-step of [Expectation] in float32: one thread's buffers and the statistics of its current block.
+final class FloatBlock implements Expectation.Block {
+    private final Rows rows;
+    private final FloatEvaluator evaluator;
+    private final FloatMoments moments;
+    private final SufficientStatistics statistics;
+    private final double[] tile;
+    private final FloatTile[] tiles;
+    private final double[][] weights;
+
+    FloatBlock(Rows rows, FloatMixture mixture, double[][] centres, boolean diagonal) {
+        int k = mixture.components();
+        int d = mixture.dimensions();
+        this.rows = rows;
+        this.evaluator = new FloatEvaluator(mixture);
+        this.moments = new FloatMoments(mixture.scale(), centres, diagonal);
+        this.statistics = new SufficientStatistics(centres, diagonal);
+        this.tile = new double[Rows.TILE * d];
+        this.weights = new double[FloatMoments.groupSize(k, d)][Rows.TILE];
+        this.tiles = new FloatTile[weights.length];
+        Arrays.setAll(tiles, t -> new FloatTile(d, k));
+    }
+
+    @Override
+    public SufficientStatistics statistics() {
+        return statistics;
+    }
+
+    @Override
+    public void compute(long firstTile, long endTile) {
+        statistics.likelihood.reset();
+        for (long first = firstTile; first < endTile; first += tiles.length) {
+            int count = (int) Math.min(tiles.length, endTile - first);
+            for (int t = 0; t < count; t++) {
+                rows.copyTile(first + t, tile);
+                rows.copyWeights(first + t, weights[t]);
+                evaluator.evaluate(tile, tiles[t]);
+            }
+            for (int t = 0; t < count; t++) {
+                evaluator.weigh(tiles[t], weights[t], rows.weighted(), first + t, statistics.likelihood);
+            }
+            moments.add(tiles, count);
+        }
+        statistics.likelihood.finish();
+        moments.drainTo(statistics);
+    }
+}

@@ -1,0 +1,90 @@
+package org.mixtura.internal.kernel;
+
+import java.util.Arrays;
+
+/// The specification of [FloatKernels].
+public final class FloatScalarKernels implements FloatKernels {
+    @Override
+    public void fullLogDensities(
+            float[] tile,
+            int d,
+            float[] mean,
+            float[] whitener,
+            float constant,
+            float negligible,
+            float[] scratch,
+            float[] out,
+            int at,
+            float[] max) {
+        FloatScalarDensities.full(tile, d, mean, whitener, constant, negligible, scratch, out, at, max);
+    }
+
+    @Override
+    public void diagonalLogDensities(
+            float[] tile,
+            int d,
+            float[] mean,
+            float[] inverseDeviations,
+            float constant,
+            float[] out,
+            int at,
+            float[] max) {
+        FloatScalarDensities.diagonal(tile, d, mean, inverseDeviations, constant, out, at, max);
+    }
+
+    @Override
+    public void sphericalLogDensities(
+            float[] tile,
+            int d,
+            float[] mean,
+            float inverseVariance,
+            float constant,
+            float[] out,
+            int at,
+            float[] max) {
+        FloatScalarDensities.spherical(tile, d, mean, inverseVariance, constant, out, at, max);
+    }
+
+    @Override
+    public void roots(float[] out, int components, float[] max, float negligible, float[] sum, boolean[] matters) {
+        Arrays.fill(sum, 0, ROWS, 0.0f);
+        for (int c = 0; c < components; c++) {
+            matters[c] = false;
+            for (int r = 0; r < ROWS; r++) {
+                int i = c * ROWS + r;
+                out[i] = FloatFunctions.exp(0.5f * (out[i] - max[r]), 0.5f * negligible);
+                sum[r] = Math.fma(out[i], out[i], sum[r]);
+                matters[c] |= out[i] != 0.0f;
+            }
+        }
+    }
+
+    @Override
+    public void fullMoments(
+            float[][] tiles,
+            int count,
+            int d,
+            float[] mean,
+            float[][] roots,
+            int[] at,
+            float[][] scale,
+            float[][] rootScale,
+            float[] scratch,
+            float[] moments) {
+        FloatScalarMoments.full(tiles, count, d, mean, roots, at, scale, rootScale, scratch, moments);
+    }
+
+    @Override
+    public void diagonalMoments(
+            float[][] tiles,
+            int count,
+            int d,
+            float[] mean,
+            float[][] roots,
+            int[] at,
+            float[][] scale,
+            float[] scratch,
+            float[] moments) {
+        FloatScalarMoments.diagonal(tiles, count, d, mean, roots, at, scale, moments);
+    }
+}

@@ -1,0 +1,95 @@
+package org.mixtura.internal.kernel;
+
+import java.util.Arrays;
+
+/// [FloatKernels] with SIMD lanes over rows; see [VectorKernels].
+public final class FloatVectorKernels implements FloatKernels {
+    @Override
+    public void fullLogDensities(
+            float[] tile,
+            int d,
+            float[] mean,
+            float[] whitener,
+            float constant,
+            float negligible,
+            float[] scratch,
+            float[] out,
+            int at,
+            float[] max) {
+        FloatVectorDensities.full(tile, d, mean, whitener, constant, negligible, scratch, out, at, max);
+    }
+
+    @Override
+    public void diagonalLogDensities(
+            float[] tile,
+            int d,
+            float[] mean,
+            float[] inverseDeviations,
+            float constant,
+            float[] out,
+            int at,
+            float[] max) {
+        FloatVectorDensities.diagonal(tile, d, mean, inverseDeviations, constant, out, at, max);
+    }
+
+    @Override
+    public void sphericalLogDensities(
+            float[] tile,
+            int d,
+            float[] mean,
+            float inverseVariance,
+            float constant,
+            float[] out,
+            int at,
+            float[] max) {
+        FloatVectorDensities.spherical(tile, d, mean, inverseVariance, constant, out, at, max);
+    }
+
+    @Override
+    public void roots(float[] out, int components, float[] max, float negligible, float[] sum, boolean[] matters) {
+        Arrays.fill(sum, 0, ROWS, 0.0f);
+        for (int c = 0; c < components; c++) {
+            matters[c] = FloatVectorFunctions.roots(out, c * ROWS, max, negligible, sum);
+        }
+    }
+
+    @Override
+    public void fullMoments(
+            float[][] tiles,
+            int count,
+            int d,
+            float[] mean,
+            float[][] roots,
+            int[] at,
+            float[][] scale,
+            float[][] rootScale,
+            float[] scratch,
+            float[] moments) {
+        if (d <= FEW) {
+            FloatVectorDirectMoments.full(tiles, count, d, mean, roots, at, scale, moments);
+        } else {
+            int n = FloatVectorMoments.pack(tiles, count, d, mean, roots, at, rootScale, scratch);
+            if (n > 0) {
+                FloatVectorMoments.products(d, scratch, FloatActiveRows.stride(count), n, moments);
+            }
+        }
+    }
+
+    @Override
+    public void diagonalMoments(
+            float[][] tiles,
+            int count,
+            int d,
+            float[] mean,
+            float[][] roots,
+            int[] at,
+            float[][] scale,
+            float[] scratch,
+            float[] moments) {
+        for (int t = 0; t < count; t++) {
+            if (at[t] >= 0) {
+                FloatVectorDirectMoments.diagonal(tiles[t], d, mean, roots[t], at[t], scale[t], scratch, moments);
+            }
+        }
+    }
+}

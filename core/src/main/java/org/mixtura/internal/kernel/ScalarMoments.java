@@ -1,0 +1,94 @@
+package org.mixtura.internal.kernel;
+
+import static org.mixtura.internal.kernel.Kernels.FEW;
+import static org.mixtura.internal.kernel.Kernels.LANES;
+import static org.mixtura.internal.kernel.Kernels.ROWS;
+
+/// The specification of [Kernels]' moments: plain loops that mirror the formulas.
+final class ScalarMoments {
+    private ScalarMoments() {}
+
+    static void full(
+            double[][] tiles,
+            int count,
+            int d,
+            double[] mean,
+            double[][] roots,
+            int[] at,
+            double[][] scale,
+            double[][] rootScale,
+            double[] scratch,
+            double[] moments) {
+        if (d <= FEW) {
+            for (int t = 0; t < count; t++) {
+                if (at[t] >= 0) {
+                    direct(tiles[t], d, mean, roots[t], at[t], scale[t], false, moments);
+                }
+            }
+            return;
+        }
+        int stride = ActiveRows.stride(count);
+        int n = 0;
+        for (int t = 0; t < count; t++) {
+            if (at[t] >= 0) {
+                n = ActiveRows.pack(tiles[t], d, mean, roots[t], at[t], rootScale[t], scratch, stride, n);
+            }
+        }
+        n = ActiveRows.pad(d, scratch, stride, n);
+        int entry = 0;
+        for (int i = 0; i <= d; i++) {
+            for (int j = 0; j <= i; j++, entry += LANES) {
+                product(scratch, i * stride, j * stride, n, moments, entry);
+            }
+        }
+    }
+
+    static void diagonal(
+            double[][] tiles,
+            int count,
+            int d,
+            double[] mean,
+            double[][] roots,
+            int[] at,
+            double[][] scale,
+            double[] moments) {
+        for (int t = 0; t < count; t++) {
+            if (at[t] >= 0) {
+                direct(tiles[t], d, mean, roots[t], at[t], scale[t], true, moments);
+            }
+        }
+    }
+
+    private static void direct(
+            double[] tile,
+            int d,
+            double[] mean,
+            double[] roots,
+            int at,
+            double[] scale,
+            boolean diagonal,
+            double[] moments) {
+        for (int row = 0; row < ROWS; row++) {
+            double responsibility = roots[at + row] * roots[at + row] * scale[row];
+            int sum = row % LANES;
+            for (int i = 0; i < d; i++) {
+                double y = responsibility * (tile[i * ROWS + row] - mean[i]);
+                for (int j = diagonal ? i : 0; j <= i; j++, sum += LANES) {
+                    moments[sum] = Math.fma(y, tile[j * ROWS + row] - mean[j], moments[sum]);
+                }
+            }
+            for (int i = 0; i < d; i++, sum += LANES) {
+                moments[sum] += responsibility * (tile[i * ROWS + row] - mean[i]);
+            }
+            moments[sum] += responsibility;
+        }
+    }
+
+    /// Adds Σ s[a + q]·s[b + q], lane by lane.
+    private static void product(double[] s, int a, int b, int n, double[] moments, int to) {
+        for (int q = 0; q < n; q++) {
+            int lane = to + q % LANES;
+            moments[lane] = Math.fma(s[a + q], s[b + q], moments[lane]);
+        }
+    }
+}
