@@ -14,8 +14,10 @@ final class FloatKernels {
             "ScalarMoments",
             "VectorDensities",
             "VectorDirectMoments",
+            "VectorFoldedMoments",
             "VectorFourRows",
-            "VectorMoments");
+            "VectorMoments",
+            "VectorPanels");
 
     public static void main(String[] arguments) throws IOException {
         Path out = Files.createDirectories(Path.of(arguments[1]));

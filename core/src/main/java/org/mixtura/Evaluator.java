@@ -48,7 +48,7 @@ public final class Evaluator {
             covariances[c] = gaussian.covariance();
             whiteners[c] = whitener(gaussian.covariance());
         }
-        this.scratch = new double[Rows.TILE * d];
+        this.scratch = new double[Kernels.densityScratch(d)];
         this.oneRow = new double[Rows.TILE * d];
         this.responsibilities = new double[Rows.TILE * k];
         this.posterior = new TilePosterior(k);

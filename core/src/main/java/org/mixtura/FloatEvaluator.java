@@ -22,7 +22,7 @@ public final class FloatEvaluator {
     /// An evaluator of the mixture.
     public FloatEvaluator(FloatMixture mixture) {
         this.mixture = mixture;
-        this.scratch = new float[Rows.TILE * mixture.d];
+        this.scratch = new float[Kernels.densityScratch(mixture.d)];
         this.matters = new boolean[mixture.k];
     }
 

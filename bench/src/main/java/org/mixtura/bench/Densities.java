@@ -38,7 +38,7 @@ public class Densities {
         Random random = new Random(2);
         whiteners = new double[shape.k][d * d];
         inverseDeviations = new double[shape.k][d];
-        scratch = new double[Kernels.ROWS * d];
+        scratch = new double[Kernels.densityScratch(d)];
         out = new double[Kernels.ROWS * shape.k];
         for (double[] whitener : whiteners) {
             for (int i = 0; i < d; i++) {

@@ -65,7 +65,7 @@ public class Moments {
         /// Zeros.
         @Setup
         public void make(Shape shape) {
-            lanes = new double[shape.k][Kernels.LANES * (1 + shape.d + Shape.packed(shape.d, false))];
+            lanes = new double[shape.k][Kernels.fullMoments(shape.d)];
         }
     }
 

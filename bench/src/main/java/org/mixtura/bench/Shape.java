@@ -32,7 +32,7 @@ public class Shape {
     @Setup
     public void make() {
         Random random = new Random(1);
-        group = Math.clamp(Math.min(200 / d, 1024 / k), 2, 8);
+        group = d > Kernels.FOLDED ? Math.clamp(1024 / k, 2, 16) : Math.clamp(Math.min(200 / d, 1024 / k), 2, 8);
         tiles = new double[group][Kernels.ROWS * d];
         means = new double[k][d];
         roots = new double[group][Kernels.ROWS * k];

@@ -11,6 +11,7 @@ import org.mixtura.TilePosterior;
 import org.mixtura.data.Precision;
 import org.mixtura.data.Rows;
 import org.mixtura.data.UnusableDataException;
+import org.mixtura.internal.kernel.Kernels;
 import org.mixtura.internal.parallel.Blocks;
 import org.mixtura.internal.parallel.Workers;
 
@@ -98,7 +99,10 @@ public final class Expectation {
 
     private SufficientStatistics fold(Rows rows, Workers workers, Supplier<Block> newBlock) {
         SufficientStatistics total = new SufficientStatistics(centres, diagonal);
-        Blocks blocks = Blocks.of(rows.tiles());
+        int d = rows.dimensions();
+        Blocks blocks = !diagonal && d > Kernels.FOLDED
+                ? Blocks.ofGroups(rows.tiles(), MomentAccumulator.groupSize(centres.length, d))
+                : Blocks.of(rows.tiles());
         workers.run(
                 blocks.count(),
                 newBlock,

@@ -13,7 +13,8 @@ final class FloatMoments {
     private final boolean diagonal;
     private final double[][] centres;
     private final float[][] rounded;
-    private final float[][] lanes;
+    private final boolean folded;
+    private final float[][] moments;
     private final float[] scratch;
     private final int[] at;
     private final float[][] numbers;
@@ -28,8 +29,9 @@ final class FloatMoments {
         this.centres = centres;
         this.rounded = new float[centres.length][];
         Arrays.setAll(rounded, c -> columns.round(centres[c]));
-        int second = diagonal ? d : d * (d + 1) / 2;
-        this.lanes = new float[centres.length][FloatKernels.LANES * (1 + d + second)];
+        this.folded = !diagonal && d > FloatKernels.FOLDED;
+        this.moments =
+                new float[centres.length][diagonal ? FloatKernels.LANES * (1 + 2 * d) : FloatKernels.fullMoments(d)];
         int group = groupSize(centres.length, d);
         this.scratch = new float[FloatKernels.momentScratch(group, d)];
         this.at = new int[group];
@@ -41,7 +43,7 @@ final class FloatMoments {
 
     /// As [MomentAccumulator#groupSize]; twice as many tiles fit into the cache.
     static int groupSize(int k, int d) {
-        return Math.clamp(Math.min(400 / d, 2048 / k), 2, 8);
+        return d > FloatKernels.FOLDED ? Math.clamp(2048 / k, 2, 16) : Math.clamp(Math.min(400 / d, 2048 / k), 2, 8);
     }
 
     /// Adds a group of tiles, up to [#groupSize].
@@ -63,9 +65,9 @@ final class FloatMoments {
                 continue;
             }
             if (diagonal) {
-                kernels.diagonalMoments(numbers, count, d, rounded[c], roots, at, scale, scratch, lanes[c]);
+                kernels.diagonalMoments(numbers, count, d, rounded[c], roots, at, scale, scratch, moments[c]);
             } else {
-                kernels.fullMoments(numbers, count, d, rounded[c], roots, at, scale, rootScale, scratch, lanes[c]);
+                kernels.fullMoments(numbers, count, d, rounded[c], roots, at, scale, rootScale, scratch, moments[c]);
             }
         }
     }
@@ -77,17 +79,17 @@ final class FloatMoments {
         for (int c = 0; c < centres.length; c++) {
             double[] second = statistics.second[c];
             double[] first = statistics.first[c];
-            int lane = 0;
-            for (int i = 0; i < second.length; i++, lane += FloatKernels.LANES) {
-                second[i] = sum(lanes[c], lane);
+            int entry = 0;
+            for (int i = 0; i < second.length; i++, entry++) {
+                second[i] = sum(moments[c], entry);
             }
-            for (int j = 0; j < d; j++, lane += FloatKernels.LANES) {
-                first[j] = sum(lanes[c], lane);
+            for (int j = 0; j < d; j++, entry++) {
+                first[j] = sum(moments[c], entry);
                 delta[j] = rounded[c][j] - columns.exactly(centres[c][j], j);
             }
-            statistics.counts[c] = sum(lanes[c], lane);
+            statistics.counts[c] = sum(moments[c], entry);
             move(second, first, statistics.counts[c], delta);
-            Arrays.fill(lanes[c], 0.0f);
+            Arrays.fill(moments[c], 0.0f);
         }
     }
 
@@ -106,9 +108,13 @@ final class FloatMoments {
         }
     }
 
+    private double sum(float[] moments, int entry) {
+        return folded ? moments[entry] : lanes(moments, entry * FloatKernels.LANES);
+    }
+
     /// The sum of the lanes from `at` on, in float64, in the one order of pairs that are 8, 4, 2 and 1 lanes
     /// apart.
-    private static double sum(float[] lanes, int at) {
+    private static double lanes(float[] lanes, int at) {
         double l0 = pair(lanes, at) + pair(lanes, at + 4);
         double l1 = pair(lanes, at + 1) + pair(lanes, at + 5);
         double l2 = pair(lanes, at + 2) + pair(lanes, at + 6);

@@ -11,7 +11,8 @@ final class MomentAccumulator {
     private final int d;
     private final boolean diagonal;
     private final double[][] centres;
-    private final double[][] lanes;
+    private final boolean folded;
+    private final double[][] moments;
     private final double[] scratch;
     private final int[] at;
     private final double[][] roots;
@@ -24,8 +25,8 @@ final class MomentAccumulator {
         this.d = centres[0].length;
         this.diagonal = diagonal;
         this.centres = centres;
-        int second = diagonal ? d : d * (d + 1) / 2;
-        this.lanes = new double[centres.length][Kernels.LANES * (1 + d + second)];
+        this.folded = !diagonal && d > Kernels.FOLDED;
+        this.moments = new double[centres.length][diagonal ? Kernels.LANES * (1 + 2 * d) : Kernels.fullMoments(d)];
         int group = groupSize(centres.length, d);
         this.scratch = new double[Kernels.momentScratch(group, d)];
         this.at = new int[group];
@@ -39,7 +40,7 @@ final class MomentAccumulator {
     /// Tiles in a group: several, so that a sum is loaded and stored once for all of them, while the group
     /// still fits into the second-level cache. Depends on the shape alone.
     static int groupSize(int k, int d) {
-        return Math.clamp(Math.min(200 / d, 1024 / k), 2, 8);
+        return d > Kernels.FOLDED ? Math.clamp(1024 / k, 2, 16) : Math.clamp(Math.min(200 / d, 1024 / k), 2, 8);
     }
 
     /// Adds a group of tiles.
@@ -71,28 +72,32 @@ final class MomentAccumulator {
         }
         touched[c] = true;
         if (diagonal) {
-            kernels.diagonalMoments(tiles, count, d, centres[c], roots, at, scale, scratch, lanes[c]);
+            kernels.diagonalMoments(tiles, count, d, centres[c], roots, at, scale, scratch, moments[c]);
         } else {
-            kernels.fullMoments(tiles, count, d, centres[c], roots, at, scale, rootScale, scratch, lanes[c]);
+            kernels.fullMoments(tiles, count, d, centres[c], roots, at, scale, rootScale, scratch, moments[c]);
         }
     }
 
-    /// Writes the sums of the lanes into the moments of `statistics` and starts again from zero.
+    /// Writes the sums into the moments of `statistics` and starts again from zero.
     void drainTo(SufficientStatistics statistics) {
         for (int c = 0; c < centres.length; c++) {
             if (!touched[c] && statistics.counts[c] == 0.0) {
                 continue;
             }
             touched[c] = false;
-            int lane = 0;
-            for (int i = 0; i < statistics.second[c].length; i++, lane += Kernels.LANES) {
-                statistics.second[c][i] = Lanes.sum(lanes[c], lane);
+            int entry = 0;
+            for (int i = 0; i < statistics.second[c].length; i++, entry++) {
+                statistics.second[c][i] = sum(moments[c], entry);
             }
-            for (int j = 0; j < d; j++, lane += Kernels.LANES) {
-                statistics.first[c][j] = Lanes.sum(lanes[c], lane);
+            for (int j = 0; j < d; j++, entry++) {
+                statistics.first[c][j] = sum(moments[c], entry);
             }
-            statistics.counts[c] = Lanes.sum(lanes[c], lane);
-            Arrays.fill(lanes[c], 0.0);
+            statistics.counts[c] = sum(moments[c], entry);
+            Arrays.fill(moments[c], 0.0);
         }
+    }
+
+    private double sum(double[] moments, int entry) {
+        return folded ? moments[entry] : Lanes.sum(moments, entry * Kernels.LANES);
     }
 }

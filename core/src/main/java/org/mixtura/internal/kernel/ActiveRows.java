@@ -9,6 +9,9 @@ import static org.mixtura.internal.kernel.Kernels.ROWS;
 /// out. Packed are, each a stride apart in `scratch`, the d columns √r·z, then √r; zeros fill the last multiple
 /// of [Kernels#LANES].
 final class ActiveRows {
+    /// Columns on each side of a block of moments.
+    static final int BLOCK = 4;
+
     private ActiveRows() {}
 
     /// The distance between columns: room for all rows, and no power of two, since columns that are a multiple
@@ -17,8 +20,13 @@ final class ActiveRows {
         return count * ROWS + LANES;
     }
 
-    /// The length of `scratch` for groups of `count` tiles.
+    /// The length of `scratch` for groups of `count` tiles: the columns, and the lanes of a block of moments.
     static int scratchLength(int count, int d) {
+        return blockAt(count, d) + BLOCK * BLOCK * LANES;
+    }
+
+    /// Where in `scratch` the lanes of a block of moments are.
+    static int blockAt(int count, int d) {
         return stride(count) * (d + 1);
     }
 

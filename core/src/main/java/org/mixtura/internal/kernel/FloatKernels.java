@@ -16,6 +16,15 @@ public sealed interface FloatKernels permits FloatScalarKernels, FloatVectorKern
     /// As [Kernels#FEW].
     int FEW = Kernels.FEW;
 
+    /// As [Kernels#PANELS].
+    int PANELS = Kernels.PANELS;
+
+    /// As [Kernels#PANEL].
+    int PANEL = Kernels.PANEL;
+
+    /// As [Kernels#FOLDED].
+    int FOLDED = Kernels.FOLDED;
+
     /// As [Kernels#NEGLIGIBLE], of which single precision is still far from underflow.
     float NEGLIGIBLE = (float) Kernels.NEGLIGIBLE;
 
@@ -52,7 +61,7 @@ public sealed interface FloatKernels permits FloatScalarKernels, FloatVectorKern
     /// @param negligible at least −170
     void roots(float[] out, int components, float[] max, float negligible, float[] sum, boolean[] matters);
 
-    /// As [Kernels#fullMoments], with [#LANES] floats for each sum.
+    /// As [Kernels#fullMoments], with [#LANES] floats for each sum up to [#FOLDED] columns.
     ///
     /// @param scratch [#momentScratch] long; overwritten
     void fullMoments(
@@ -82,6 +91,11 @@ public sealed interface FloatKernels permits FloatScalarKernels, FloatVectorKern
     /// The length of `scratch` for moments of groups of `count` tiles.
     static int momentScratch(int count, int d) {
         return FloatActiveRows.scratchLength(count, d);
+    }
+
+    /// The length of `moments` for full moments of d columns.
+    static int fullMoments(int d) {
+        return (d > FOLDED ? 1 : LANES) * (d + 1) * (d + 2) / 2;
     }
 
     /// As [Kernels#active].

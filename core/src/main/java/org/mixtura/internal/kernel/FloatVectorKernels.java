@@ -69,8 +69,12 @@ public final class FloatVectorKernels implements FloatKernels {
             FloatVectorDirectMoments.full(tiles, count, d, mean, roots, at, scale, moments);
         } else {
             int n = FloatVectorMoments.pack(tiles, count, d, mean, roots, at, rootScale, scratch);
-            if (n > 0) {
-                FloatVectorMoments.products(d, scratch, FloatActiveRows.stride(count), n, moments);
+            int stride = FloatActiveRows.stride(count);
+            if (n > 0 && d > FOLDED) {
+                int block = FloatActiveRows.blockAt(count, d);
+                FloatVectorFoldedMoments.products(d, scratch, stride, n, block, moments);
+            } else if (n > 0) {
+                FloatVectorMoments.products(d, scratch, stride, n, moments);
             }
         }
     }

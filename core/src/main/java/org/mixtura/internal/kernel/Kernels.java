@@ -32,6 +32,16 @@ public sealed interface Kernels permits ScalarKernels, VectorKernels {
     /// Columns up to which full moments are summed straight from the tiles.
     int FEW = 4;
 
+    /// From more columns on, the lanes of full moments are added up after each group of tiles: with all their
+    /// lanes the moments fit into no cache.
+    int FOLDED = 64;
+
+    /// From more columns on, log-densities under full covariances go in panels of columns.
+    int PANELS = 256;
+
+    /// Columns in a panel, a multiple of four: they, as many sums and the whitener's part fit into 48 kB.
+    int PANEL = 32;
+
     /// Log-densities of a tile under a Gaussian of full covariance, and the largest so far:
     ///
     /// ```text
@@ -44,7 +54,7 @@ public sealed interface Kernels permits ScalarKernels, VectorKernels {
     /// @param whitener P = L⁻¹ (lower triangular, d×d, row-major), where Σ = LLᵀ
     /// @param constant log weight − ½(d log 2π + log det Σ)
     /// @param negligible below 0; see [#roots]
-    /// @param scratch at least ROWS·d long
+    /// @param scratch [#densityScratch] long; overwritten
     /// @param max updated; −∞ before the first component
     void fullLogDensities(
             double[] tile,
@@ -133,16 +143,17 @@ public sealed interface Kernels permits ScalarKernels, VectorKernels {
 
     /// Adds a group of tiles to the weighted moments of one component about the point `mean`, lane by lane:
     /// with z = x − mean, the packed lower triangle of Σ r·z_i·z_j for j ≤ i < d, then Σ r·z_j for each j, then
-    /// Σ r; [#LANES] doubles each. Up to [#FEW] columns, row r belongs to lane r mod LANES, and r = h²·scale
-    /// multiplies one side of the product. Beyond, rows with r = 0 are left out, as [ActiveRows] says, packed row
-    /// q belongs to lane q mod LANES, and s = √r·z serves both sides, with √r = h·rootScale.
+    /// Σ r; [#LANES] doubles each, or beyond [#FOLDED] columns one, to which the group's lanes are added up.
+    /// Up to [#FEW] columns, row r belongs to lane r mod LANES, and r = h²·scale multiplies one side of the
+    /// product. Beyond, rows with r = 0 are left out, as [ActiveRows] says, packed row q belongs to lane q mod
+    /// LANES, and s = √r·z serves both sides, with √r = h·rootScale.
     ///
     /// @param tiles at least `count` tiles
     /// @param roots h, at `roots[t][at[t] …]` for tile t
     /// @param at where tile t has the component's roots; negative where it has none
     /// @param scale for each tile, as [#scales] says; so is `rootScale`
     /// @param scratch [#momentScratch] long; overwritten
-    /// @param moments LANES·(d + 1)(d + 2)/2 long
+    /// @param moments [#fullMoments(int)] long
     void fullMoments(
             double[][] tiles,
             int count,
@@ -177,9 +188,19 @@ public sealed interface Kernels permits ScalarKernels, VectorKernels {
     /// multiple of [#LANES].
     void log(double[] values, int n);
 
+    /// The length of `scratch` for log-densities.
+    static int densityScratch(int d) {
+        return ROWS * (d + (d > PANELS ? PANEL : 0));
+    }
+
     /// The length of `scratch` for moments of groups of `count` tiles.
     static int momentScratch(int count, int d) {
         return ActiveRows.scratchLength(count, d);
+    }
+
+    /// The length of `moments` for full moments of d columns.
+    static int fullMoments(int d) {
+        return (d > FOLDED ? 1 : LANES) * (d + 1) * (d + 2) / 2;
     }
 
     /// What runs, for people: `scalar`, or `vector` and the register width in bits.

@@ -1,8 +1,11 @@
 package org.mixtura.internal.kernel;
 
 import static org.mixtura.internal.kernel.Kernels.FEW;
+import static org.mixtura.internal.kernel.Kernels.FOLDED;
 import static org.mixtura.internal.kernel.Kernels.LANES;
 import static org.mixtura.internal.kernel.Kernels.ROWS;
+
+import java.util.Arrays;
 
 /// The specification of [Kernels]' moments: plain loops that mirror the formulas.
 final class ScalarMoments {
@@ -35,10 +38,25 @@ final class ScalarMoments {
             }
         }
         n = ActiveRows.pad(d, scratch, stride, n);
+        if (d > FOLDED) {
+            foldedProducts(d, scratch, stride, n, ActiveRows.blockAt(count, d), moments);
+            return;
+        }
         int entry = 0;
         for (int i = 0; i <= d; i++) {
             for (int j = 0; j <= i; j++, entry += LANES) {
                 product(scratch, i * stride, j * stride, n, moments, entry);
+            }
+        }
+    }
+
+    private static void foldedProducts(int d, double[] scratch, int stride, int n, int block, double[] moments) {
+        int entry = 0;
+        for (int i = 0; i <= d; i++) {
+            for (int j = 0; j <= i; j++, entry++) {
+                Arrays.fill(scratch, block, block + LANES, 0.0);
+                product(scratch, i * stride, j * stride, n, scratch, block);
+                moments[entry] += Lanes.sum(scratch, block);
             }
         }
     }

@@ -1,6 +1,8 @@
 package org.mixtura.internal.kernel;
 
 import static jdk.incubator.vector.VectorOperators.LT;
+import static org.mixtura.internal.kernel.Kernels.PANEL;
+import static org.mixtura.internal.kernel.Kernels.PANELS;
 import static org.mixtura.internal.kernel.Kernels.ROWS;
 import static org.mixtura.internal.kernel.Simd.L;
 import static org.mixtura.internal.kernel.Simd.S;
@@ -37,7 +39,11 @@ final class VectorDensities {
                 }
                 look = 2 * i;
             }
-            if (L == Kernels.LANES) {
+            if (d > PANELS) {
+                int rows = Math.min(Math.min(PANEL, d - i), Math.max(4, (look - i) & -4));
+                VectorPanels.rows(i, i + rows, tile, mean, d, whitener, scratch, d * ROWS, out, at);
+                i += rows - 4;
+            } else if (L == Kernels.LANES) {
                 VectorFourRows.byFour(i, tile, mean, d, whitener, scratch, out, at);
             } else {
                 VectorFourRows.byTwo(i, tile, mean, d, whitener, scratch, out, at);

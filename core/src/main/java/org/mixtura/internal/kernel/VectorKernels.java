@@ -118,8 +118,11 @@ public final class VectorKernels implements Kernels {
             VectorDirectMoments.full(tiles, count, d, mean, roots, at, scale, moments);
         } else {
             int n = VectorMoments.pack(tiles, count, d, mean, roots, at, rootScale, scratch);
-            if (n > 0) {
-                VectorMoments.products(d, scratch, ActiveRows.stride(count), n, moments);
+            int stride = ActiveRows.stride(count);
+            if (n > 0 && d > FOLDED) {
+                VectorFoldedMoments.products(d, scratch, stride, n, ActiveRows.blockAt(count, d), moments);
+            } else if (n > 0) {
+                VectorMoments.products(d, scratch, stride, n, moments);
             }
         }
     }

@@ -135,7 +135,7 @@ final class VectorMoments {
     }
 
     /// The 4 × 4 products of columns a … and b …, whose sums stand in four rows.
-    private static void square(
+    static void square(
             double[] s,
             int a,
             int b,
@@ -214,7 +214,7 @@ final class VectorMoments {
     }
 
     /// The ten products on and below the diagonal of a 4 × 4 block.
-    private static void triangle4(
+    static void triangle4(
             double[] s, int a, int stride, int lane, int n, double[] moments, int row0, int row1, int row2, int row3) {
         DoubleVector s00 = DoubleVector.fromArray(S, moments, row0);
         DoubleVector s10 = DoubleVector.fromArray(S, moments, row1);
@@ -258,7 +258,7 @@ final class VectorMoments {
     }
 
     /// The products of three columns and four others.
-    private static void threeByFour(
+    static void threeByFour(
             double[] s, int a, int b, int stride, int lane, int n, double[] moments, int row0, int row1, int row2) {
         DoubleVector s00 = DoubleVector.fromArray(S, moments, row0);
         DoubleVector s01 = DoubleVector.fromArray(S, moments, row0 + LANES);
@@ -313,8 +313,7 @@ final class VectorMoments {
     }
 
     /// The products of two columns and four others.
-    private static void twoByFour(
-            double[] s, int a, int b, int stride, int lane, int n, double[] moments, int row0, int row1) {
+    static void twoByFour(double[] s, int a, int b, int stride, int lane, int n, double[] moments, int row0, int row1) {
         DoubleVector s00 = DoubleVector.fromArray(S, moments, row0);
         DoubleVector s01 = DoubleVector.fromArray(S, moments, row0 + LANES);
         DoubleVector s02 = DoubleVector.fromArray(S, moments, row0 + 2 * LANES);
@@ -354,7 +353,7 @@ final class VectorMoments {
     }
 
     /// The products of one column and four others.
-    private static void oneByFour(double[] s, int a, int b, int stride, int lane, int n, double[] moments, int row0) {
+    static void oneByFour(double[] s, int a, int b, int stride, int lane, int n, double[] moments, int row0) {
         DoubleVector s00 = DoubleVector.fromArray(S, moments, row0);
         DoubleVector s01 = DoubleVector.fromArray(S, moments, row0 + LANES);
         DoubleVector s02 = DoubleVector.fromArray(S, moments, row0 + 2 * LANES);
@@ -380,7 +379,7 @@ final class VectorMoments {
     }
 
     /// The six products of three columns.
-    private static void triangle3(
+    static void triangle3(
             double[] s, int a, int stride, int lane, int n, double[] moments, int row0, int row1, int row2) {
         DoubleVector s00 = DoubleVector.fromArray(S, moments, row0);
         DoubleVector s10 = DoubleVector.fromArray(S, moments, row1);
@@ -410,8 +409,7 @@ final class VectorMoments {
     }
 
     /// The three products of two columns.
-    private static void triangle2(
-            double[] s, int a, int stride, int lane, int n, double[] moments, int row0, int row1) {
+    static void triangle2(double[] s, int a, int stride, int lane, int n, double[] moments, int row0, int row1) {
         DoubleVector s00 = DoubleVector.fromArray(S, moments, row0);
         DoubleVector s10 = DoubleVector.fromArray(S, moments, row1);
         DoubleVector s11 = DoubleVector.fromArray(S, moments, row1 + LANES);
@@ -429,7 +427,7 @@ final class VectorMoments {
     }
 
     /// The squares of one column.
-    private static void triangle1(double[] s, int a, int lane, int n, double[] moments, int row0) {
+    static void triangle1(double[] s, int a, int lane, int n, double[] moments, int row0) {
         DoubleVector s00 = DoubleVector.fromArray(S, moments, row0);
         for (int row = lane; row < n; row += LANES) {
             DoubleVector x0 = DoubleVector.fromArray(S, s, a + row);

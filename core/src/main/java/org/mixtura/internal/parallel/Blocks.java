@@ -11,6 +11,13 @@ public record Blocks(long tiles, int tilesPerBlock) {
         return new Blocks(tiles, Math.clamp(tiles / 32, 8, 64));
     }
 
+    /// As [#of(long)] for statistics so large that merging them takes a part of the time, in blocks of whole groups.
+    ///
+    /// @param group tiles in a group, at most 64
+    public static Blocks ofGroups(long tiles, int group) {
+        return new Blocks(tiles, Math.clamp(tiles / 16 / group * group, Math.max(8, group), 64));
+    }
+
     /// The number of blocks.
     public long count() {
         return (tiles + tilesPerBlock - 1) / tilesPerBlock;

@@ -23,6 +23,18 @@ record KernelCase(int d, int k, int n, Extreme extreme) {
     }
 
     static Stream<KernelCase> all() {
+        return Stream.concat(narrow(), wide());
+    }
+
+    /// Beyond [Kernels#FOLDED] and [Kernels#PANELS], with all remainders of a division by four.
+    private static Stream<KernelCase> wide() {
+        return Stream.of(65, 66, 67, 68, 257, 258, 260, 291)
+                .flatMap(d -> Stream.of(1, 130)
+                        .flatMap(
+                                n -> Arrays.stream(Extreme.values()).map(extreme -> new KernelCase(d, 2, n, extreme))));
+    }
+
+    private static Stream<KernelCase> narrow() {
         return Arrays.stream(new int[] {1, 2, 3, 5, 8, 16, 17, 64})
                 .boxed()
                 .flatMap(d -> Stream.of(1, 2, 7)

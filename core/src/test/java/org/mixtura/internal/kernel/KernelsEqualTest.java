@@ -42,7 +42,7 @@ class KernelsEqualTest {
                         input.whitener(c),
                         input.constant(c),
                         negligible,
-                        new double[ROWS * input.d()],
+                        new double[Kernels.densityScratch(input.d())],
                         out,
                         c * ROWS,
                         max));

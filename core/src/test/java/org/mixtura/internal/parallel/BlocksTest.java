@@ -20,6 +20,18 @@ class BlocksTest {
     }
 
     @ParameterizedTest
+    @ValueSource(longs = {1, 17, 255, 313, 2048, 100_003, 1L << 40})
+    void ofGroupsHaveNoPartsOfGroups(long tiles) {
+        for (int group : new int[] {2, 7, 16}) {
+            int size = Blocks.ofGroups(tiles, group).tilesPerBlock();
+            assertThat(size).isBetween(8, 64);
+            assertThat(size <= 8 || size == 64 || size % group == 0)
+                    .as("%d of %d", size, group)
+                    .isTrue();
+        }
+    }
+
+    @ParameterizedTest
     @ValueSource(longs = {1, 255, 2048, 100_003, 1L << 40})
     void areNeitherTooSmallNorTooLarge(long tiles) {
         assertThat(Blocks.of(tiles).tilesPerBlock()).isBetween(8, 64);
