@@ -9,7 +9,7 @@ import org.mixtura.GaussianMixture;
 /// takes what was seen, [#maximise] is the M-step.
 ///
 /// With acceleration, the next mixture may lie further on than the M-step's. If the likelihood turns out lower there,
-/// that mixture is rejected, the M-step's own is next, and nothing is lost but the pass.
+/// or a component would be lost, that mixture is rejected, the M-step's own is next, and nothing is lost but the pass.
 final class Ascent {
     /// An extrapolated step that gained less than this share of the tolerance, when no more than the tolerance was
     /// foreseen, was the last that mattered.
@@ -24,6 +24,7 @@ final class Ascent {
     private GaussianMixture next;
     private GaussianMixture mixture;
     private @Nullable SufficientStatistics statistics;
+    private Maximisation.@Nullable Step ahead;
     private double objective = Double.NEGATIVE_INFINITY;
     private boolean extrapolated;
     private boolean rejected;
@@ -49,7 +50,8 @@ final class Ascent {
     /// Takes the statistics of the rows under [#next].
     void expected(SufficientStatistics seen) {
         double there = seen.likelihood().mean();
-        rejected = extrapolated && !(there >= objective);
+        ahead = extrapolated && there >= objective ? whole(seen) : null;
+        rejected = extrapolated && ahead == null;
         if (rejected) {
             if (secants != null) {
                 secants.wentTooFar();
@@ -71,6 +73,16 @@ final class Ascent {
                         && gain < SHARE_OF_TOLERANCE * tolerance);
     }
 
+    /// The M-step from [#next], unless a component is lost in it: not to be provoked by going too far.
+    private Maximisation.@Nullable Step whole(SufficientStatistics seen) {
+        try {
+            Maximisation.Step own = maximisation.maximise(seen, next);
+            return own.collapses().isEmpty() ? own : null;
+        } catch (FitException e) {
+            return null;
+        }
+    }
+
     /// Goes on from the best mixture by an M-step, or further.
     ///
     /// @return the components that were removed
@@ -83,7 +95,7 @@ final class Ascent {
             next = step.mixture();
             return List.of();
         }
-        step = maximisation.maximise(statistics, mixture);
+        step = ahead != null ? ahead : maximisation.maximise(statistics, mixture);
         next = step.mixture();
         if (!step.collapses().isEmpty()) {
             convergence.restart();

@@ -79,6 +79,22 @@ class AscentTest {
         assertThat(ascent.next()).as("nothing is remembered").isEqualTo(own(ascent));
     }
 
+    /// The rows of a component of a mixture further on are taken away.
+    @Test
+    void whatWouldLoseAComponentIsRejected() {
+        Ascent ascent = extrapolating();
+        GaussianMixture good = ascent.mixture();
+        GaussianMixture own = own(ascent);
+        SufficientStatistics emptied = under(ascent.next());
+        assertThat(emptied.likelihood().mean()).isGreaterThan(ascent.objective());
+        emptied.counts[1] = 0;
+
+        ascent.expected(emptied);
+        assertThat(ascent.mixture()).isEqualTo(good);
+        assertThat(ascent.maximise()).isEmpty();
+        assertThat(ascent.next()).isEqualTo(own);
+    }
+
     @Test
     void notANumberIsRejected() {
         Ascent ascent = extrapolating();
