@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import org.mixtura.data.Precision;
 import org.mixtura.family.CovarianceFamily;
 import org.mixtura.family.Families;
+import org.mixtura.fit.Acceleration;
 import org.mixtura.fit.Schedule;
 import org.mixtura.select.Criterion;
 import picocli.CommandLine;
@@ -157,6 +158,18 @@ final class Converters {
                 case "coarse" -> Schedule.COARSE_TO_FINE;
                 case "full" -> Schedule.FULL;
                 default -> throw refuse(text, "write coarse or full");
+            };
+        }
+    }
+
+    /// `quasi-newton` or `none`.
+    static final class Steps implements ITypeConverter<Acceleration> {
+        @Override
+        public Acceleration convert(String text) {
+            return switch (text.strip().toLowerCase(Locale.ROOT)) {
+                case "quasi-newton" -> Acceleration.QUASI_NEWTON;
+                case "none" -> Acceleration.NONE;
+                default -> throw refuse(text, "write quasi-newton or none");
             };
         }
     }

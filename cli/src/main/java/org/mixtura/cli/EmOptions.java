@@ -2,6 +2,7 @@ package org.mixtura.cli;
 
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
+import org.mixtura.fit.Acceleration;
 import org.mixtura.fit.Em;
 import org.mixtura.fit.EmBuilder;
 import org.mixtura.fit.Regularisation;
@@ -69,6 +70,16 @@ final class EmOptions {
     Schedule schedule = Schedule.COARSE_TO_FINE;
 
     @Option(
+            names = "--acceleration",
+            paramLabel = "STEPS",
+            converter = Converters.Steps.class,
+            description =
+                    "How far an iteration goes: 'quasi-newton', further than EM's own step where the likelihood does not"
+                            + " fall, which takes fewer iterations, or 'none', EM's own steps (default: quasi-newton; with"
+                            + " --tol 0 there is none).")
+    Acceleration acceleration = Acceleration.QUASI_NEWTON;
+
+    @Option(
             names = "--reg-covar",
             paramLabel = "AMOUNT",
             converter = Converters.Amount.class,
@@ -110,7 +121,8 @@ final class EmOptions {
                 .seed(seed)
                 .tolerance(tolerance)
                 .maxIterations(maxIterations)
-                .schedule(schedule);
+                .schedule(schedule)
+                .acceleration(acceleration);
         return regularisation == null ? settings : settings.regularisation(new Regularisation.Absolute(regularisation));
     }
 }

@@ -263,6 +263,19 @@ class FitCommandTest {
     }
 
     @Test
+    void accelerationTakesFewerIterationsToTheSameOptimum() {
+        List<JsonObject> fits = Stream.of("quasi-newton", "none")
+                .map(a -> Cli.run("fit", Cli.FAITHFUL, "-k", 3, "--acceleration", a, "--format", "json")
+                        .ok()
+                        .json())
+                .toList();
+        assertThat(fits.get(0).get("iterations").getAsInt())
+                .isLessThan(fits.get(1).get("iterations").getAsInt());
+        assertThat(fits.get(0).get("mean_log_likelihood").getAsDouble())
+                .isCloseTo(fits.get(1).get("mean_log_likelihood").getAsDouble(), within(1e-6));
+    }
+
+    @Test
     void theRegularisationShows() {
         JsonObject json = Cli.run("fit", Cli.FAITHFUL, "-k", 2, "--reg-covar", 0.25, "--format", "json")
                 .ok()

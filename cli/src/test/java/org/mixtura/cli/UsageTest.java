@@ -74,6 +74,7 @@ class UsageTest {
                 "fit x.csv --tol few | '--tol': found 'few'; it must be a finite number",
                 "fit x.csv --reg-covar -1e-6 | '--reg-covar': found '-1e-6'; it must be a finite number of at least 0",
                 "fit x.csv --max-iter -1 | '--max-iter': found '-1'; it must be a whole number of at least 0",
+                "fit x.csv --acceleration squarem | '--acceleration': found 'squarem'; write quasi-newton or none",
                 "fit x.csv --schedule half | '--schedule': found 'half'; write coarse or full",
                 "fit x.csv --n-init 0 | '--n-init': found '0'; it must be a whole number of at least 1",
                 "fit x.csv --threads 0 | '--threads': found '0'; it must be a whole number of at least 1",

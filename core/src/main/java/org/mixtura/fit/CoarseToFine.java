@@ -2,7 +2,6 @@ package org.mixtura.fit;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.mixtura.GaussianMixture;
 import org.mixtura.data.Rows;
 
 /// EM on growing samples before the whole table is touched.
@@ -38,22 +37,15 @@ final class CoarseToFine {
 
     /// EM on a sample until the gain still to come is below the tolerance.
     static Maximisation.Step converge(Problem problem, Rows sample, Maximisation.Step start, double tolerance) {
-        Convergence convergence = new Convergence(tolerance);
+        Ascent ascent = new Ascent(problem, start, tolerance);
         List<Maximisation.Collapse> collapses = new ArrayList<>(start.collapses());
-        GaussianMixture mixture = start.mixture();
         for (int i = 0; i < MOST_ITERATIONS; i++) {
-            SufficientStatistics statistics =
-                    problem.statistics(Expectation.under(mixture, problem.diagonal()), sample);
-            if (convergence.reached(statistics.likelihood().mean())) {
+            ascent.expected(problem.statistics(Expectation.under(ascent.next(), problem.diagonal()), sample));
+            if (ascent.converged()) {
                 break;
             }
-            Maximisation.Step step = problem.maximisation().maximise(statistics, mixture);
-            mixture = step.mixture();
-            if (!step.collapses().isEmpty()) {
-                collapses.addAll(step.collapses());
-                convergence.restart();
-            }
+            collapses.addAll(ascent.maximise());
         }
-        return new Maximisation.Step(mixture, List.copyOf(collapses));
+        return new Maximisation.Step(ascent.mixture(), List.copyOf(collapses));
     }
 }

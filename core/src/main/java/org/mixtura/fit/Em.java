@@ -145,50 +145,47 @@ public final class Em {
         private final List<Outcome.Removal> removals = new ArrayList<>();
         private final List<Double> trace = new ArrayList<>();
         private final Outcome ending;
-        private GaussianMixture mixture;
-        private SufficientStatistics statistics;
+        private final Ascent ascent;
         private int iterations;
 
         Run(Problem problem, int index) {
             this.problem = problem;
-            Convergence convergence = new Convergence(settings.tolerance);
-            Maximisation.Step step = settings.initialiser.start(problem);
-            note(step, 0);
-            mixture = step.mixture();
+            Maximisation.Step start = settings.initialiser.start(problem);
+            note(start.collapses());
+            ascent = new Ascent(problem, start, settings.tolerance);
             try (Passes passes = new Passes(problem, settings.maxIterations)) {
                 while (true) {
-                    statistics = passes.under(mixture);
-                    double mean = statistics.likelihood().mean();
-                    trace.add(mean);
-                    settings.listener.iteration(
-                            new Iteration(settings.components, settings.family, index, iterations, mean, mixture));
-                    if (convergence.reached(mean)) {
+                    ascent.expected(passes.under(ascent.next())); // the E-step
+                    show(index);
+                    if (ascent.converged()) {
                         ending = new Outcome.Converged();
                         break;
                     }
                     if (iterations == settings.maxIterations) {
-                        ending = new Outcome.IterationLimit(convergence.remaining());
+                        ending = new Outcome.IterationLimit(ascent.remaining());
                         break;
                     }
                     iterations++;
-                    step = problem.maximisation().maximise(statistics, mixture);
-                    mixture = step.mixture();
-                    if (note(step, iterations)) {
-                        convergence.restart();
-                    }
+                    note(ascent.maximise()); // the M-step
                 }
             }
         }
 
-        private boolean note(Maximisation.Step step, int iteration) {
-            for (Maximisation.Collapse collapse : step.collapses()) {
-                removals.add(new Outcome.Removal(iteration, collapse.component(), collapse.reason()));
+        private void show(int index) {
+            double mean = ascent.objective();
+            trace.add(mean);
+            settings.listener.iteration(
+                    new Iteration(settings.components, settings.family, index, iterations, mean, ascent.mixture()));
+        }
+
+        private void note(List<Maximisation.Collapse> collapses) {
+            for (Maximisation.Collapse collapse : collapses) {
+                removals.add(new Outcome.Removal(iterations, collapse.component(), collapse.reason()));
             }
-            return !step.collapses().isEmpty();
         }
 
         double logLikelihood() {
-            return statistics.likelihood().logLikelihood();
+            return ascent.statistics().likelihood().logLikelihood();
         }
 
         Outcome outcome() {
@@ -196,6 +193,8 @@ public final class Em {
         }
 
         Fit fit(List<Restart> restarts, double[] ridge) {
+            GaussianMixture mixture = ascent.mixture();
+            SufficientStatistics statistics = ascent.statistics();
             Score score = statistics.likelihood().score(problem.rows().size(), mixture.freeParameters());
             double[] likelihoods =
                     trace.stream().mapToDouble(Double::doubleValue).toArray();

@@ -18,6 +18,7 @@ public final class EmBuilder {
     long seed;
     Schedule schedule = Schedule.COARSE_TO_FINE;
     boolean splitMerge = true;
+    Acceleration acceleration = Acceleration.QUASI_NEWTON;
     int threads = Runtime.getRuntime().availableProcessors();
     IterationListener listener = iteration -> {};
 
@@ -94,6 +95,12 @@ public final class EmBuilder {
         return this;
     }
 
+    /// How EM takes its steps; [Acceleration#QUASI_NEWTON] by default, which a tolerance of 0 turns off.
+    public EmBuilder acceleration(Acceleration acceleration) {
+        this.acceleration = acceleration;
+        return this;
+    }
+
     /// The number of threads; as many as processors by default. The result does not depend on it.
     ///
     /// @throws IllegalArgumentException if it is below 1
@@ -126,6 +133,7 @@ public final class EmBuilder {
         copy.seed = seed;
         copy.schedule = schedule;
         copy.splitMerge = splitMerge;
+        copy.acceleration = acceleration;
         copy.threads = threads;
         copy.listener = listener;
         return copy;

@@ -52,12 +52,13 @@ public final class Fit {
         return outcome;
     }
 
-    /// The mean log-likelihood of the start and after each iteration; a new array, iterations + 1 long.
+    /// The mean log-likelihood of the start and after each iteration; a new array, iterations + 1 long. An iteration
+    /// whose extrapolated mixture was rejected leaves it as it was.
     public double[] trace() {
         return trace.clone();
     }
 
-    /// How many iterations (E then M) the run took.
+    /// How many iterations (E then M) the run took, those whose extrapolated mixture was rejected included.
     public int iterations() {
         return iterations;
     }

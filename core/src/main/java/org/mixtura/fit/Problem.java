@@ -66,6 +66,11 @@ public final class Problem {
         return settings.schedule == Schedule.COARSE_TO_FINE && settings.tolerance > 0;
     }
 
+    /// Whether EM may take longer steps than its own.
+    boolean accelerated() {
+        return settings.acceleration == Acceleration.QUASI_NEWTON && settings.tolerance > 0;
+    }
+
     /// Whether a start may leave poor optima by splitting and merging: not where an exact number of iterations is
     /// wanted.
     boolean splitMerge() {
