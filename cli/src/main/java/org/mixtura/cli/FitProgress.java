@@ -42,7 +42,7 @@ final class FitProgress {
                         new Run(i.mixture().family().code(), i.components(), i.start()), run -> new ArrayList<>())
                 .add(Data.secondsSince(begin));
         last = i;
-        left.add(i.iteration(), i.meanLogLikelihood());
+        left.add(i.iteration(), i.meanObjective());
         secondsOfAPass = Data.secondsSince(passStarted);
         passStarted = System.nanoTime();
         progress.at(() -> line(0));
@@ -87,7 +87,7 @@ final class FitProgress {
                 + (row == 0 ? "" : " + " + row * 100 / rows + " %")
                 + timeLeft()
                 + speed(row)
-                + (i == null ? "" : ", log-likelihood " + Numbers.fixed(i.meanLogLikelihood(), 6) + " a row")
+                + (i == null ? "" : ", log-likelihood " + Numbers.fixed(i.meanObjective(), 6) + " a row")
                 + gain();
     }
 

@@ -44,7 +44,7 @@ final class CoarseToFine {
         for (int i = 0; i < MOST_ITERATIONS; i++) {
             SufficientStatistics statistics =
                     problem.statistics(Expectation.under(mixture, problem.diagonal()), sample);
-            if (convergence.reached(statistics.likelihood().mean())) {
+            if (convergence.reached(problem.maximisation().meanObjective(statistics, mixture))) {
                 break;
             }
             Maximisation.Step step = problem.maximisation().maximise(statistics, mixture);

@@ -7,6 +7,7 @@ import org.mixtura.GaussianMixture;
 /// @param components how many were asked for; the mixture may have lost some
 /// @param start the number of the start, from 0
 /// @param iteration how many iterations made the mixture; 0 for the start itself
-/// @param meanLogLikelihood of the rows under the mixture
+/// @param meanObjective the mean log-likelihood of the rows under the mixture, or what a prior makes of it
+/// ([Fit#objective])
 /// @param mixture the parameters
-public record Iteration(int components, int start, int iteration, double meanLogLikelihood, GaussianMixture mixture) {}
+public record Iteration(int components, int start, int iteration, double meanObjective, GaussianMixture mixture) {}

@@ -67,9 +67,9 @@ public final class Problem {
     }
 
     /// Whether a start may leave poor optima by splitting and merging: not where an exact number of iterations is
-    /// wanted.
+    /// wanted, nor where components may be empty, which is a better optimum than any merger's.
     boolean splitMerge() {
-        return settings.splitMerge && settings.tolerance > 0;
+        return settings.splitMerge && settings.tolerance > 0 && !maximisation.keepsEmptyComponents();
     }
 
     boolean diagonal() {
@@ -88,7 +88,9 @@ public final class Problem {
     /// One pass over the given rows; a second one about better centres if the first one's moments cancelled.
     SufficientStatistics statistics(Expectation expectation, Rows someRows) {
         SufficientStatistics statistics = expectation.over(someRows, workers);
-        return statistics.cancelled() ? expectation.recentred(statistics).over(someRows, workers) : statistics;
+        return maximisation.cancelled(statistics)
+                ? expectation.recentred(statistics).over(someRows, workers)
+                : statistics;
     }
 
     /// The table in the order of [RowOrder]; to be closed.
