@@ -236,6 +236,7 @@ class VariationalBayesTest {
                     .prior(prior.weightConcentration(1e-3))
                     .tolerance(1e-9)
                     .maxIterations(5000)
+                    .starts(10)
                     .build()
                     .fit(Rows.of(data));
             assertThat(fit.outcome()).isInstanceOf(Outcome.Converged.class);
