@@ -47,6 +47,16 @@ public final class Em {
                 .build();
     }
 
+    /// The same settings without [EmBuilder#splitMerge].
+    public Em withoutSplitMerge() {
+        return settings.copy(settings.components).splitMerge(false).build();
+    }
+
+    /// Whether starts split and merge ([EmBuilder#splitMerge]).
+    public boolean splitsAndMerges() {
+        return settings.splitMerge;
+    }
+
     /// How many threads a fit uses.
     public int threads() {
         return settings.threads;
@@ -163,7 +173,8 @@ public final class Em {
                     objective = problem.maximisation().objective(statistics, mixture);
                     double mean = objective / statistics.likelihood().totalWeight();
                     trace.add(mean);
-                    settings.listener.iteration(new Iteration(settings.components, index, iterations, mean, mixture));
+                    settings.listener.iteration(
+                            new Iteration(settings.components, settings.family, index, iterations, mean, mixture));
                     if (convergence.reached(mean)) {
                         ending = new Outcome.Converged();
                         break;
@@ -201,7 +212,10 @@ public final class Em {
             Score score = statistics.likelihood().score(problem.rows().size(), mixture.freeParameters());
             double[] likelihoods =
                     trace.stream().mapToDouble(Double::doubleValue).toArray();
-            return new Fit(mixture, score, outcome(), likelihoods, iterations, objective, restarts, ridge, resolved);
+            List<Spurious> spurious = resolved.prior == null
+                    ? Spurious.of(mixture, statistics, problem.columns(), ridge)
+                    : List.of();
+            return new Fit(mixture, score, outcome(), likelihoods, iterations, objective, restarts, ridge, spurious, resolved);
         }
     }
 }

@@ -15,6 +15,7 @@ public final class Fit {
     private final double objective;
     private final List<Restart> restarts;
     private final double[] ridge;
+    private final List<Spurious> spurious;
     private final EmBuilder settings;
 
     Fit(
@@ -26,6 +27,7 @@ public final class Fit {
             double objective,
             List<Restart> restarts,
             double[] ridge,
+            List<Spurious> spurious,
             EmBuilder settings) {
         this.mixture = mixture;
         this.score = score;
@@ -35,6 +37,7 @@ public final class Fit {
         this.objective = objective;
         this.restarts = List.copyOf(restarts);
         this.ridge = ridge;
+        this.spurious = spurious;
         this.settings = settings;
     }
 
@@ -84,6 +87,11 @@ public final class Fit {
     /// What the regularisation added to the variance of each column; a new array, d long.
     public double[] ridge() {
         return ridge.clone();
+    }
+
+    /// The components whose likelihood says nothing of clusters; often none, and none under a prior.
+    public List<Spurious> spurious() {
+        return spurious;
     }
 
     /// The regularisation that was set.
