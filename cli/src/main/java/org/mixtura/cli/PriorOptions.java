@@ -132,8 +132,14 @@ final class PriorOptions {
         if (conjugate && bayes != null) {
             throw Failure.usage("options '--prior' and '--bayes' are two ways to fit; give one of them");
         }
-        refuse(conjugate, "--prior", new String[] {"--prior-shrinkage", "--prior-mean", "--prior-dof", "--prior-scale"},
-                shrinkage, mean, dof, scale);
+        refuse(
+                conjugate,
+                "--prior",
+                new String[] {"--prior-shrinkage", "--prior-mean", "--prior-dof", "--prior-scale"},
+                shrinkage,
+                mean,
+                dof,
+                scale);
         refuse(
                 bayes != null,
                 "--bayes",
@@ -160,7 +166,8 @@ final class PriorOptions {
     }
 
     /// The prior, or null.
-    @Nullable Prior prior() {
+    @Nullable
+    Prior prior() {
         if (conjugate) {
             ConjugatePrior prior = ConjugatePrior.defaults();
             prior = with(prior, shrinkage, ConjugatePrior::shrinkage);

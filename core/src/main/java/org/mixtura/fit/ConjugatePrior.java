@@ -97,6 +97,16 @@ public final class ConjugatePrior extends Prior {
     }
 
     @Override
+    public void check(CovarianceFamily family, int d) {
+        if (mean != null) {
+            checkMean("mean", mean, d);
+        }
+        if (scale != null) {
+            checkStructure("scale", scale, family, d);
+        }
+    }
+
+    @Override
     Prior resolved(CovarianceFamily family, int k, TableMoments table) {
         Resolved all = resolve(family, k, table);
         return new ConjugatePrior(shrinkage, all.mean, all.dof, all.scale);
@@ -109,10 +119,9 @@ public final class ConjugatePrior extends Prior {
 
     private Resolved resolve(CovarianceFamily family, int k, TableMoments table) {
         int d = table.dimensions();
+        check(family, d);
         double[] centre = mean == null ? table.mean() : mean;
-        checkMean("mean", centre, d);
         Covariance spread = scale == null ? defaultScale(family, Math.pow(k, -2.0 / d), table) : scale;
-        checkStructure("scale", spread, family, d);
         return new Resolved(shrinkage, centre, dof == null ? d + 2 : dof, spread);
     }
 

@@ -212,10 +212,10 @@ public final class Em {
             Score score = statistics.likelihood().score(problem.rows().size(), mixture.freeParameters());
             double[] likelihoods =
                     trace.stream().mapToDouble(Double::doubleValue).toArray();
-            List<Spurious> spurious = resolved.prior == null
-                    ? Spurious.of(mixture, statistics, problem.columns(), ridge)
-                    : List.of();
-            return new Fit(mixture, score, outcome(), likelihoods, iterations, objective, restarts, ridge, spurious, resolved);
+            List<Spurious> spurious =
+                    resolved.prior == null ? Spurious.of(mixture, statistics, problem.columns(), ridge) : List.of();
+            return new Fit(
+                    mixture, score, outcome(), likelihoods, iterations, objective, restarts, ridge, spurious, resolved);
         }
     }
 }

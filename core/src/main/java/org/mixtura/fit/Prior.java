@@ -11,9 +11,14 @@ public abstract sealed class Prior permits ConjugatePrior, VariationalPrior {
     /// What a fit under this prior raises: `penalised log-likelihood` or `lower bound`.
     public abstract String objective();
 
+    /// Whether the prior goes with a family and a table of d columns.
+    ///
+    /// @throws IllegalArgumentException if not, naming the value at fault and the rule
+    public abstract void check(CovarianceFamily family, int d);
+
     /// The same prior with every value that was left out.
     ///
-    /// @throws IllegalArgumentException if a value does not go with the table or the family, naming it
+    /// @throws IllegalArgumentException as [#check]
     abstract Prior resolved(CovarianceFamily family, int k, TableMoments table);
 
     /// The M-step under this prior, which is resolved.

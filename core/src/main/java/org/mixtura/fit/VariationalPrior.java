@@ -148,25 +148,32 @@ public final class VariationalPrior extends Prior {
     }
 
     @Override
-    Prior resolved(CovarianceFamily family, int k, TableMoments table) {
-        int d = table.dimensions();
+    public void check(CovarianceFamily family, int d) {
         if (!has(family)) {
             throw new IllegalArgumentException("covariance is " + family.code()
                     + "; variational Bayes has the families full (VVV), tied (EEE), diag (VVI) and spherical (VII)");
         }
+        if (mean != null) {
+            checkMean("mean_prior", mean, d);
+        }
+        if (degreesOfFreedom != null && !(degreesOfFreedom > d - 1)) {
+            throw new IllegalArgumentException("degrees_of_freedom_prior is " + degreesOfFreedom + " for " + d
+                    + " columns; it must be above " + (d - 1));
+        }
+        if (covariance != null) {
+            checkStructure("covariance_prior", covariance, family, d);
+        }
+    }
+
+    @Override
+    Prior resolved(CovarianceFamily family, int k, TableMoments table) {
+        check(family, table.dimensions());
         VariationalPrior all = copy();
         all.weightConcentration = weightConcentration().orElse(1.0 / k);
         all.meanPrecision = meanPrecision().orElse(1.0);
         all.mean = mean().orElseGet(table::mean);
-        checkMean("mean_prior", all.mean, d);
-        double degrees = degreesOfFreedom().orElse((double) d);
-        if (!(degrees > d - 1)) {
-            throw new IllegalArgumentException(
-                    "degrees_of_freedom_prior is " + degrees + " for " + d + " columns; it must be above " + (d - 1));
-        }
-        all.degreesOfFreedom = degrees;
+        all.degreesOfFreedom = degreesOfFreedom().orElse((double) table.dimensions());
         all.covariance = covariance().orElseGet(() -> table.covariance(family, 1.0));
-        checkStructure("covariance_prior", all.covariance, family, d);
         return all;
     }
 
