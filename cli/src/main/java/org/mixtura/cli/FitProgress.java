@@ -95,7 +95,7 @@ final class FitProgress {
                 + (row == 0 ? "" : " + " + row * 100 / rows + " %")
                 + timeLeft()
                 + speed(row)
-                + (i == null ? "" : ", log-likelihood " + Numbers.fixed(i.meanObjective(), 6) + " a row")
+                + (i == null ? "" : ", " + plan.objective() + " " + Numbers.fixed(i.meanObjective(), 6) + " a row")
                 + gain();
     }
 

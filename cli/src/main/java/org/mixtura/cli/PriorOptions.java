@@ -1,5 +1,6 @@
 package org.mixtura.cli;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Stack;
@@ -7,7 +8,10 @@ import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.mixtura.Covariance;
+import org.mixtura.NotPositiveDefiniteException;
+import org.mixtura.family.CovarianceFamily;
 import org.mixtura.fit.ConjugatePrior;
+import org.mixtura.fit.EmBuilder;
 import org.mixtura.fit.Prior;
 import org.mixtura.fit.VariationalPrior;
 import picocli.CommandLine.IParameterPreprocessor;
@@ -165,28 +169,54 @@ final class PriorOptions {
         }
     }
 
-    /// The prior, or null.
-    @Nullable
-    Prior prior() {
-        if (conjugate) {
-            ConjugatePrior prior = ConjugatePrior.defaults();
-            prior = with(prior, shrinkage, ConjugatePrior::shrinkage);
-            prior = with(prior, mean == null ? null : mean.array(), ConjugatePrior::mean);
-            prior = with(prior, dof, ConjugatePrior::dof);
-            return with(prior, scale == null ? null : scale.covariance(), ConjugatePrior::scale);
+    /// Whether the fit is by variational Bayes.
+    boolean isBayes() {
+        return bayes != null;
+    }
+
+    /// Gives the settings the prior, if there is one.
+    ///
+    /// @throws Failure if it does not go with one of the families, or with d columns
+    void apply(EmBuilder settings, List<CovarianceFamily> families, int d) {
+        @Nullable Prior prior = conjugate ? conjugatePrior(d) : bayes != null ? variationalPrior(bayes, d) : null;
+        if (prior == null) {
+            return;
         }
-        if (bayes == null) {
-            return null;
+        for (CovarianceFamily family : families) {
+            try {
+                prior.check(family, d);
+            } catch (IllegalArgumentException e) {
+                throw Failure.usage("option '" + (conjugate ? "--prior" : "--bayes") + "': " + e.getMessage());
+            }
         }
-        VariationalPrior prior = bayes == Bayes.DIRICHLET_PROCESS
+        settings.prior(prior);
+    }
+
+    private Prior conjugatePrior(int d) {
+        ConjugatePrior prior = ConjugatePrior.defaults();
+        prior = with(prior, shrinkage, ConjugatePrior::shrinkage);
+        prior = with(prior, mean == null ? null : mean.array(), ConjugatePrior::mean);
+        prior = with(prior, dof, ConjugatePrior::dof);
+        return with(prior, covariance("--prior-scale", scale, d), ConjugatePrior::scale);
+    }
+
+    private Prior variationalPrior(Bayes weights, int d) {
+        VariationalPrior prior = weights == Bayes.DIRICHLET_PROCESS
                 ? VariationalPrior.dirichletProcess()
                 : VariationalPrior.dirichletDistribution();
         prior = with(prior, weightConcentration, VariationalPrior::weightConcentration);
         prior = with(prior, meanPrecision, VariationalPrior::meanPrecision);
         prior = with(prior, meanPrior == null ? null : meanPrior.array(), VariationalPrior::mean);
         prior = with(prior, degreesOfFreedom, VariationalPrior::degreesOfFreedom);
-        @Nullable Covariance given = covariance == null ? null : covariance.covariance();
-        return with(prior, given, VariationalPrior::covariance);
+        return with(prior, covariance("--covariance-prior", covariance, d), VariationalPrior::covariance);
+    }
+
+    private static @Nullable Covariance covariance(String option, Converters.@Nullable Matrix matrix, int d) {
+        try {
+            return matrix == null ? null : matrix.covariance(d);
+        } catch (NotPositiveDefiniteException e) {
+            throw Failure.usage("option '" + option + "': " + e.getMessage());
+        }
     }
 
     private static <P, V> P with(P prior, @Nullable V value, BiFunction<P, V, P> setter) {

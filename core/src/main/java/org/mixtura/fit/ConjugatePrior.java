@@ -1,5 +1,7 @@
 package org.mixtura.fit;
 
+import java.util.Arrays;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.mixtura.Covariance;
@@ -129,6 +131,26 @@ public final class ConjugatePrior extends Prior {
         return family.diagonal()
                 ? Covariance.spherical(table.meanVariance() * factor, table.dimensions())
                 : table.covariance(family, factor);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof ConjugatePrior that
+                && shrinkage == that.shrinkage
+                && Arrays.equals(mean, that.mean)
+                && Objects.equals(dof, that.dof)
+                && Objects.equals(scale, that.scale);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(shrinkage, Arrays.hashCode(mean), dof, scale);
+    }
+
+    @Override
+    public String toString() {
+        return "ConjugatePrior[shrinkage=" + shrinkage + ", mean=" + Arrays.toString(mean) + ", dof=" + dof + ", scale="
+                + scale + "]";
     }
 
     /// Every value of the prior.

@@ -1,5 +1,6 @@
 package org.mixtura.fit;
 
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.mixtura.family.CovarianceFamily;
 import org.mixtura.family.Families;
@@ -54,6 +55,11 @@ public final class EmBuilder {
     public EmBuilder prior(Prior prior) {
         this.prior = prior;
         return this;
+    }
+
+    /// The prior that was set, if one was.
+    public Optional<Prior> prior() {
+        return Optional.ofNullable(prior);
     }
 
     /// The gain in mean log-likelihood (of what a prior makes of it: [Fit#objective], divided by the rows' weight)

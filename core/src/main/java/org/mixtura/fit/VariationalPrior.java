@@ -1,6 +1,8 @@
 package org.mixtura.fit;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.mixtura.Covariance;
@@ -180,5 +182,29 @@ public final class VariationalPrior extends Prior {
     @Override
     Maximisation maximisation(CovarianceFamily family, TableMoments table) {
         return new VariationalBayes(family, table.ridge(), this, table.totalWeight());
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof VariationalPrior that
+                && weights == that.weights
+                && Objects.equals(weightConcentration, that.weightConcentration)
+                && Objects.equals(meanPrecision, that.meanPrecision)
+                && Arrays.equals(mean, that.mean)
+                && Objects.equals(degreesOfFreedom, that.degreesOfFreedom)
+                && Objects.equals(covariance, that.covariance);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(
+                weights, weightConcentration, meanPrecision, Arrays.hashCode(mean), degreesOfFreedom, covariance);
+    }
+
+    @Override
+    public String toString() {
+        return "VariationalPrior[" + weights + ", weight_concentration_prior=" + weightConcentration
+                + ", mean_precision_prior=" + meanPrecision + ", mean_prior=" + Arrays.toString(mean)
+                + ", degrees_of_freedom_prior=" + degreesOfFreedom + ", covariance_prior=" + covariance + "]";
     }
 }
