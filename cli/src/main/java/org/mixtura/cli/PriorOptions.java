@@ -59,6 +59,8 @@ final class PriorOptions {
     @Option(
             names = "--bayes",
             paramLabel = "dirichlet-process|dirichlet",
+            arity = "0..1",
+            fallbackValue = "dirichlet-process",
             preprocessor = Bare.class,
             description = "Fit by variational Bayes, which empties components that the rows do not call for: -k is how"
                     + " many there may be (default: 10). For the weights a Dirichlet process, the default, or a Dirichlet"
@@ -120,7 +122,7 @@ final class PriorOptions {
         @SuppressWarnings("JdkObsolete") // picocli's signature
         public boolean preprocess(
                 Stack<String> arguments, CommandSpec command, ArgSpec argument, Map<String, Object> info) {
-            boolean attached = info.get("separator") != null;
+            boolean attached = "=".equals(info.get("separator"));
             boolean word = !arguments.isEmpty()
                     && Stream.of(Bayes.values())
                             .anyMatch(value -> value.toString().equalsIgnoreCase(arguments.peek()));
