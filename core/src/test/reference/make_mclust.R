@@ -1,4 +1,4 @@
-# Writes mclust_em.json, mclust_families.json and mclust_optimum.json: what mclust computes on the test tables.
+# Writes mclust_em.json, mclust_families.json, mclust_prior.json and mclust_optimum.json: what mclust computes on the test tables.
 #
 #   Rscript make_mclust.R OUTDIR
 #
@@ -108,28 +108,40 @@ in_axes <- function(scatters, axes, shapes) {
 }
 
 maximise <- function(x, z, family) {
-  d <- ncol(x)
+  moments <- moments_of(x, z)
+  list(weights = moments$totals / nrow(x), means = moments$means,
+    covariances = constrained(moments$scatters, moments$totals, family))
+}
+
+moments_of <- function(x, z) {
   totals <- colSums(z)
   means <- t(z) %*% x / totals
   scatters <- lapply(seq_along(totals), function(j) {
     centred <- sweep(x, 2, means[j, ])
     t(centred * z[, j]) %*% centred
   })
-  covariances <- switch(family,
+  list(totals = totals, means = means, scatters = scatters)
+}
+
+# The covariances of the family that make sum(N_k * log det Sigma_k + tr(Sigma_k^-1 W_k)) the least.
+constrained <- function(scatters, totals, family) {
+  d <- ncol(scatters[[1]])
+  n <- sum(totals)
+  switch(family,
     VVV = , V = Map(`/`, scatters, totals),
-    EEE = , E = rep(list(Reduce(`+`, scatters) / nrow(x)), length(totals)),
+    EEE = , E = rep(list(Reduce(`+`, scatters) / n), length(totals)),
     VVI = Map(function(w, n) diag(diag(w) / n, d), scatters, totals),
     VII = Map(function(w, n) diag(sum(diag(w)) / (n * d), d), scatters, totals),
-    EII = rep(list(diag(sum(diag(Reduce(`+`, scatters))) / (nrow(x) * d), d)), length(totals)),
-    EEI = rep(list(diag(diag(Reduce(`+`, scatters)) / nrow(x), d)), length(totals)),
-    EVI = equal_volumes(lapply(scatters, function(w) diag(diag(w), d)), nrow(x)),
-    EVV = equal_volumes(scatters, nrow(x)),
+    EII = rep(list(diag(sum(diag(Reduce(`+`, scatters))) / (n * d), d)), length(totals)),
+    EEI = rep(list(diag(diag(Reduce(`+`, scatters)) / n, d)), length(totals)),
+    EVI = equal_volumes(lapply(scatters, function(w) diag(diag(w), d)), n),
+    EVV = equal_volumes(scatters, n),
     EEV = {
       own <- lapply(scatters, eigen, symmetric = TRUE)
-      shared <- Reduce(`+`, lapply(own, `[[`, "values")) / nrow(x)
+      shared <- Reduce(`+`, lapply(own, `[[`, "values")) / n
       lapply(own, function(e) e$vectors %*% (shared * t(e$vectors)))
     },
-    EVE = in_axes(scatters, common_axes(scatters, totals, TRUE), function(along) equal_volumes(along, nrow(x))),
+    EVE = in_axes(scatters, common_axes(scatters, totals, TRUE), function(along) equal_volumes(along, n)),
     VVE = in_axes(scatters, common_axes(scatters, totals, FALSE), function(along) Map(`/`, along, totals)),
     VEI = proportional(lapply(scatters, function(w) diag(diag(w), d)), totals),
     VEE = proportional(scatters, totals),
@@ -138,7 +150,6 @@ maximise <- function(x, z, family) {
       inner <- proportional(lapply(own, function(e) diag(e$values, d)), totals)
       Map(function(e, s) e$vectors %*% s %*% t(e$vectors), own, inner)
     })
-  list(weights = totals / nrow(x), means = means, covariances = covariances)
 }
 
 log_joint <- function(x, p) sapply(seq_along(p$weights), function(j) {
@@ -192,9 +203,9 @@ parameters_of <- function(fit, d) {
 #
 # The M-steps that iterate (the second numbers of tol and itmax) are run to their end: with mclust's defaults they stop
 # at 1.5e-8, which shows in the fifth digit of the parameters.
-run_exactly <- function(values, family, z, iterations) {
+run_exactly <- function(values, family, z, iterations, prior = NULL) {
   while (iterations > 0) {
-    fit <- me(values, family, z, control = emControl(tol = c(0, 1e-15), itmax = c(iterations, 20000)))
+    fit <- me(values, family, z, prior = prior, control = emControl(tol = c(0, 1e-15), itmax = c(iterations, 20000)))
     iterations <- iterations - abs(attr(fit, "info")[[1]])
     z <- pmin(fit$z, 1)
   }
@@ -310,6 +321,84 @@ write_json("mclust_families.json", list(
       sprintf("An EM written out agrees to %.0e (parameters) and %.0e (log-likelihood),", worst["parameters"], worst["log_likelihood"]),
       sprintf("for VEE and EVE to %.0e and %.0e, relative.", worst_iterated["parameters"], worst_iterated["log_likelihood"]),
       sprintf("mclust's first M-step of VVE has a sum of N log det + tr that is %.2g to %.2g above the least.", min(gains), max(gains))))),
+  cases, labels)
+
+# ---- with the conjugate prior
+
+# The M-step of maximum a posteriori: `constrained` with the rows that the prior stands for, kappa of them at its mean and
+# for each component a count and a scatter. In E and V of one column as in EII and VII.
+maximise_map <- function(x, z, family) {
+  d <- ncol(x)
+  k <- ncol(z)
+  moments <- moments_of(x, z)
+  kappa <- 0.01
+  centre <- colMeans(x)
+  dof <- d + 2
+  shared <- k^(-2 / d)
+  diagonal <- family %in% c("E", "V", "EII", "VII", "EEI", "VEI", "EVI", "VVI")
+  scale <- if (diagonal) diag(mean(apply(x, 2, var)) * shared, d) else var(x) * shared
+  count <- switch(family,
+    E = , EII = 1 + (dof + 2) / (k * d), V = , VII = 1 + (dof + 2) / d, EEI = 1 + (dof + 2) / k, VEI = (dof + 3) / d,
+    EVI = (dof + 2) / k, VVI = dof + 3, EEE = 1 + (dof + d + 1) / k, EEV = (dof + d + 2) / k, VEV = 0, dof + d + 2)
+  share <- switch(family, E = , EII = 1 / (k * d), V = , VII = 1 / d, EEI = , EEE = 1 / k, 1)
+  scatters <- lapply(seq_len(k), function(j) {
+    n <- moments$totals[j]
+    moments$scatters[[j]] + share * scale + n * kappa / (n + kappa) * outer(moments$means[j, ] - centre, moments$means[j, ] - centre)
+  })
+  list(weights = moments$totals / nrow(x),
+    means = (moments$means * moments$totals + rep(kappa * centre, each = k)) / (moments$totals + kappa),
+    covariances = constrained(scatters, moments$totals + count, family))
+}
+
+worst_prior <- c(parameters = 0, log_likelihood = 0)
+lacking <- c("VEE", "EVE", "VVE", "EVV")
+mistaken <- c("EII", "EEI")
+
+prior_case <- function(data, columns, family, k, iterations) {
+  x <- rows_of(data, columns)
+  labels <- rank_labels(x, k)
+  z <- responsibilities_of(labels, k)
+  last_axes <<- NULL
+  q <- maximise_map(x, z, family)
+  for (i in seq_len(iterations)) q <- maximise_map(x, expect(x, q), family)
+  p <- q
+  likelihood <- log_likelihood(x, q)
+  made_by <- "written out"
+  if (!family %in% c(lacking, mistaken)) {
+    fit <- run_exactly(if (ncol(x) == 1) x[, 1] else x, family, z, iterations + 1, priorControl())
+    p <- parameters_of(fit, ncol(x))
+    likelihood <- fit$loglik
+    made_by <- "mclust"
+    off <- c(distance(p, q), abs(likelihood / log_likelihood(x, q) - 1))
+    stopifnot(off < 1e-9)
+    worst_prior <<- pmax(worst_prior, off)
+  }
+  list(data = data, columns = I(columns), family = family, k = as.integer(k), labels = paste(data, k),
+    made_by = made_by, iterations = as.integer(iterations), weights = unname(p$weights), means = unname(p$means),
+    covariances = lapply(p$covariances, unname), log_likelihood = likelihood)
+}
+
+settings <- list(
+  list(data = "faithful", columns = geyser, families = fourteen, k = 3),
+  list(data = "iris", columns = flowers, families = fourteen, k = 4),
+  list(data = "galaxies", columns = "velocity", families = single, k = 3))
+cases <- list()
+for (s in settings) for (family in s$families) for (iterations in c(1, 5, 25))
+  cases[[length(cases) + 1]] <- prior_case(s$data, s$columns, family, s$k, iterations)
+labels <- lapply(settings, function(s) rank_labels(rows_of(s$data, s$columns), s$k))
+names(labels) <- vapply(settings, function(s) paste(s$data, s$k), "")
+
+write_json("mclust_prior.json", list(
+  tool = tool, version = version,
+  how = paste(
+    "me(data, family, z, prior = priorControl()), the defaults of Fraley and Raftery 2007, from hard labels, as",
+    "mclust_families.json; made_by says whether the numbers are mclust's or, of the four families whose prior mclust lacks and",
+    "of EII and EEI (see README.md), those of an EM written out by its formulas. Made by make_mclust.R."),
+  tolerance = list(weights = 1e-8, means = 1e-8, covariances = 1e-8, log_likelihood = 1e-10, iterated = 1e-6,
+    meaning = paste(
+      "as in mclust_families.json.",
+      sprintf("An EM written out agrees with mclust to %.0e (parameters) and %.0e (log-likelihood, relative).",
+        worst_prior["parameters"], worst_prior["log_likelihood"])))),
   cases, labels)
 
 # ---- optima

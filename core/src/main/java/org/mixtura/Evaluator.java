@@ -44,7 +44,7 @@ public final class Evaluator {
         for (int c = 0; c < k; c++) {
             Gaussian gaussian = components.get(c);
             means[c] = gaussian.sharedMean();
-            constants[c] = StrictMath.log(mixture.weight(c)) + gaussian.logNormaliser();
+            constants[c] = mixture.logFactor(c);
             covariances[c] = gaussian.covariance();
             whiteners[c] = whitener(gaussian.covariance());
         }

@@ -37,7 +37,7 @@ public final class FloatMixture {
             means[c] = scale.round(gaussian.sharedMean());
             covariances[c] = gaussian.covariance();
             whiteners[c] = whitener(gaussian.covariance());
-            exact[c] = StrictMath.log(mixture.weight(c)) + gaussian.logNormaliser();
+            exact[c] = mixture.logFactor(c);
             largest = Math.max(largest, exact[c]);
         }
         this.constant = largest;

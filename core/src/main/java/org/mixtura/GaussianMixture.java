@@ -3,6 +3,7 @@ package org.mixtura;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.mixtura.data.Rows;
 import org.mixtura.data.RowsBuilder;
@@ -16,15 +17,38 @@ import org.mixtura.internal.parallel.Workers;
 ///
 /// Methods on a table read it once, in parallel, and give the same bits for any number of threads. Row weights
 /// matter to [#score(Rows)] alone.
+///
+/// A mixture fitted by variational Bayes has a [#posterior] too: weights, means and covariances are its best guess,
+/// of which rows are drawn, and in densities and responsibilities each component has the factor
+/// exp([#logFactor(int)]) instead of weight_c·(2π)^(−d/2)·det(Σ_c)^(−1/2): the exponentials of expected logarithms, so
+/// that what is uncertain counts less. Such densities integrate to less than 1; they are what scikit-learn's
+/// `BayesianGaussianMixture` predicts and scores with.
 public final class GaussianMixture {
     private final double[] weights;
     private final List<Gaussian> components;
     private final CovarianceFamily family;
+    private final Optional<VariationalPosterior> posterior;
+    private final double[] logFactors;
 
     private GaussianMixture(double[] weights, List<Gaussian> components, CovarianceFamily family) {
         this.weights = weights;
         this.components = components;
         this.family = family;
+        this.posterior = Optional.empty();
+        this.logFactors = new double[weights.length];
+        Arrays.setAll(
+                logFactors, c -> StrictMath.log(weights[c]) + components.get(c).logNormaliser());
+    }
+
+    private GaussianMixture(GaussianMixture points, VariationalPosterior posterior) {
+        this.weights = points.weights;
+        this.components = points.components;
+        this.family = points.family;
+        this.posterior = Optional.of(posterior);
+        this.logFactors = posterior.logFactors(dimensions());
+        for (int c = 0; c < logFactors.length; c++) {
+            logFactors[c] += components.get(c).logNormaliser();
+        }
     }
 
     /// A mixture whose components share nothing: family VVV, VVI or VII, as their covariances are.
@@ -69,6 +93,23 @@ public final class GaussianMixture {
         return new GaussianMixture(weights.clone(), List.copyOf(components), family);
     }
 
+    /// A mixture of variational Bayes: the weights are those of the posterior.
+    ///
+    /// @param components k Gaussians of the same number of columns d
+    /// @param posterior of k components, with degrees of freedom above d − 1
+    /// @throws IllegalArgumentException naming the argument at fault
+    public static GaussianMixture of(
+            List<Gaussian> components, CovarianceFamily family, VariationalPosterior posterior) {
+        GaussianMixture points = of(posterior.weights().weights(), components, family);
+        for (int c = 0; c < posterior.size(); c++) {
+            if (!(posterior.degreesOfFreedom(c) > points.dimensions() - 1)) {
+                throw new IllegalArgumentException("degrees_of_freedom[" + c + "] is " + posterior.degreesOfFreedom(c)
+                        + " for " + points.dimensions() + " columns; it must be above " + (points.dimensions() - 1));
+            }
+        }
+        return new GaussianMixture(points, posterior);
+    }
+
     /// The number of components, k.
     public int size() {
         return weights.length;
@@ -102,6 +143,17 @@ public final class GaussianMixture {
     /// What the components' covariances share.
     public CovarianceFamily family() {
         return family;
+    }
+
+    /// How sure the mixture is of its parameters; empty unless it is of variational Bayes.
+    public Optional<VariationalPosterior> posterior() {
+        return posterior;
+    }
+
+    /// The logarithm of all that component c's density of a row has before exp(−½(x − μ_c)ᵀΣ_c⁻¹(x − μ_c)): log
+    /// weight_c − ½(d·log 2π + log det Σ_c), or what a [#posterior] expects of it.
+    public double logFactor(int c) {
+        return logFactors[c];
     }
 
     /// The number of free parameters: k − 1 weights, k·d means, and the family's covariance parameters.
@@ -303,6 +355,7 @@ public final class GaussianMixture {
         return other instanceof GaussianMixture that
                 && Arrays.equals(weights, that.weights)
                 && components.equals(that.components)
+                && posterior.equals(that.posterior)
                 && family.code().equals(that.family.code());
     }
 
@@ -314,6 +367,6 @@ public final class GaussianMixture {
     @Override
     public String toString() {
         return "GaussianMixture[" + family.code() + ", weights=" + Arrays.toString(weights) + ", components="
-                + components + "]";
+                + components + posterior.map(p -> ", " + p).orElse("") + "]";
     }
 }

@@ -13,6 +13,7 @@ import org.mixtura.family.CovarianceFamily;
 import org.mixtura.family.Families;
 import org.mixtura.fit.Expectation;
 import org.mixtura.fit.Maximisation;
+import org.mixtura.fit.MaximumLikelihood;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -52,7 +53,7 @@ public class WholeIteration {
     private Rows rows = Rows.of(new double[1][1]);
     private GaussianMixture mixture =
             GaussianMixture.of(new double[] {1}, List.of(Gaussian.of(new double[1], Covariance.spherical(1, 1))));
-    private Maximisation maximisation = new Maximisation(family, new double[1]);
+    private Maximisation maximisation = new MaximumLikelihood(family, new double[1]);
 
     /// Draws rows from the mixture that the iteration begins with.
     @Setup
@@ -70,7 +71,7 @@ public class WholeIteration {
         double[] ridge = new double[d];
         Arrays.fill(ridge, 1e-6);
         mixture = GaussianMixture.of(weights, components, family);
-        maximisation = new Maximisation(family, ridge);
+        maximisation = new MaximumLikelihood(family, ridge);
         rows = mixture.sample((long) Math.clamp(WORK / k / flops(), 8.0 * Rows.TILE, 1e6), 5);
     }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.mixtura.Covariance;
 import org.mixtura.data.Precision;
 import org.mixtura.family.CovarianceFamily;
 import org.mixtura.family.Families;
@@ -29,6 +30,9 @@ final class Converters {
                 .registerConverter(Components.class, Components::parse)
                 .registerConverter(FamilyList.class, FamilyList::parse)
                 .registerConverter(Names.class, Names::parse)
+                .registerConverter(Vector.class, Vector::parse)
+                .registerConverter(Matrix.class, Matrix::parse)
+                .registerConverter(PriorOptions.Bayes.class, text -> oneOf(PriorOptions.Bayes.values(), text))
                 .registerConverter(Start.class, text -> oneOf(Start.values(), text))
                 .registerConverter(Criterion.class, text -> oneOf(Criterion.values(), text))
                 .registerConverter(Precision.class, text -> oneOf(Precision.values(), text))
@@ -118,6 +122,50 @@ final class Converters {
         }
     }
 
+    /// Finite numbers separated by commas.
+    record Vector(List<Double> values) {
+        static Vector parse(String text) {
+            return new Vector(numbers(text, text));
+        }
+
+        double[] array() {
+            return values.stream().mapToDouble(Double::doubleValue).toArray();
+        }
+
+        private static List<Double> numbers(String text, String row) {
+            return List.of(row.split(",", -1)).stream()
+                    .map(part -> finite(part, text, "write finite numbers separated by commas, such as 1.5,-2"))
+                    .toList();
+        }
+    }
+
+    /// A covariance as one variance, variances separated by commas, or rows of a matrix separated by semicolons.
+    record Matrix(List<List<Double>> rows) {
+        static Matrix parse(String text) {
+            List<List<Double>> rows = List.of(text.split(";", -1)).stream()
+                    .map(row -> Vector.numbers(text, row))
+                    .toList();
+            if (rows.size() > 1 && rows.stream().anyMatch(row -> row.size() != rows.size())) {
+                throw refuse(text, "a matrix has as many numbers in each row as rows, such as 4,1;1,9");
+            }
+            return new Matrix(rows);
+        }
+
+        /// Of d columns; one number is the variance of all.
+        ///
+        /// @throws org.mixtura.NotPositiveDefiniteException if it is no covariance
+        Covariance covariance(int d) {
+            if (rows.size() > 1) {
+                return Covariance.full(
+                        rows.stream().map(row -> new Vector(row).array()).toArray(double[][]::new));
+            }
+            List<Double> row = rows.getFirst();
+            return row.size() == 1
+                    ? Covariance.spherical(row.getFirst(), d)
+                    : Covariance.diagonal(new Vector(row).array());
+        }
+    }
+
     /// A whole number of at least 0.
     static final class NonNegative implements ITypeConverter<Integer> {
         @Override
@@ -178,16 +226,38 @@ final class Converters {
     static final class Amount implements ITypeConverter<Double> {
         @Override
         public Double convert(String text) {
-            try {
-                double x = Double.parseDouble(text.strip());
-                if (x >= 0 && x < Double.POSITIVE_INFINITY) {
-                    return x;
-                }
-            } catch (NumberFormatException e) {
-                // refused below
+            String rule = "it must be a finite number of at least 0, such as 1e-6";
+            double x = finite(text, text, rule);
+            if (x >= 0) {
+                return x;
             }
-            throw refuse(text, "it must be a finite number of at least 0, such as 1e-6");
+            throw refuse(text, rule);
         }
+    }
+
+    /// A finite number above 0.
+    static final class AboveZero implements ITypeConverter<Double> {
+        @Override
+        public Double convert(String text) {
+            String rule = "it must be a finite number above 0, such as 0.5";
+            double x = finite(text, text, rule);
+            if (x > 0) {
+                return x;
+            }
+            throw refuse(text, rule);
+        }
+    }
+
+    private static double finite(String number, String text, String rule) {
+        try {
+            double x = Double.parseDouble(number.strip());
+            if (Double.isFinite(x)) {
+                return x;
+            }
+        } catch (NumberFormatException e) {
+            // refused below
+        }
+        throw refuse(text, rule);
     }
 
     private static long whole(String text, long least, long most) {

@@ -111,7 +111,7 @@ final class DemoOneDimension {
                     Arrays.stream(weights).mapToObj(w -> Numbers.fixed(w, 3)).collect(Collectors.joining(" ")),
                     each(mixture, g -> g.mean(0), "%6.2f"),
                     each(mixture, g -> g.covariance().get(0, 0), "%5.2f"),
-                    Numbers.fixed(i.meanLogLikelihood(), 4));
+                    Numbers.fixed(i.meanObjective(), 4));
         }
         return table.toString();
     }

@@ -8,6 +8,7 @@ import org.mixtura.GaussianMixture;
 import org.mixtura.Mixtura;
 import org.mixtura.io.Model;
 import org.mixtura.io.ModelFile;
+import org.mixtura.io.PriorFields;
 import org.mixtura.io.Provenance;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -50,8 +51,9 @@ final class DescribeCommand implements Callable<Integer> {
         GaussianMixture mixture = model.mixture();
         Facts facts = new Facts()
                 .add("Model", modelFile.toString())
-                .add("Mixture", Numbers.count(mixture.size(), "component") + ", " + MixtureText.family(mixture))
-                .add("Columns", MixtureText.names(model.columns()));
+                .add("Mixture", Numbers.count(mixture.size(), "component") + ", " + MixtureText.family(mixture));
+        model.provenance().flatMap(Provenance::prior).ifPresent(p -> MixtureText.addPrior(facts, mixture, p.prior()));
+        facts.add("Columns", MixtureText.names(model.columns()));
         model.provenance()
                 .ifPresentOrElse(
                         p -> add(facts, mixture, p),
@@ -63,8 +65,11 @@ final class DescribeCommand implements Callable<Integer> {
     private static void add(Facts facts, GaussianMixture mixture, Provenance p) {
         facts.add("Fitted to", p.source() + ", " + Numbers.count(p.rows(), "row"))
                 .add("Outcome", p.outcome() + " (" + Numbers.count(p.iterations(), "iteration") + ")");
-        ScoreText.add(facts, p.logLikelihood(), p.meanLogLikelihood(), mixture.freeParameters());
-        ScoreText.criteria(facts, p.bic(), p.aic(), p.icl());
+        ScoreText.logLikelihood(facts, p.logLikelihood(), p.meanLogLikelihood());
+        p.prior().ifPresent(fitted -> ScoreText.objective(facts, fitted.prior(), fitted.objective()));
+        if (mixture.posterior().isEmpty()) {
+            ScoreText.criteria(facts, mixture, p.bic(), p.aic(), p.icl());
+        }
         facts.add("Regularisation", p.regularisation())
                 .add("Seed", String.valueOf(p.seed()))
                 .add("Fitted by", "Mixtura " + p.version());
@@ -101,6 +106,10 @@ final class DescribeCommand implements Callable<Integer> {
         json.put("ridge", p.ridge());
         json.put("seed", p.seed());
         json.put("version", p.version());
+        p.prior().ifPresent(fitted -> {
+            json.put(PriorFields.objective(fitted.prior()), fitted.objective());
+            json.put("prior", PriorFields.of(fitted.prior()));
+        });
         return json;
     }
 }

@@ -11,6 +11,7 @@ import org.mixtura.fit.Em;
 import org.mixtura.fit.Fit;
 import org.mixtura.io.Model;
 import org.mixtura.io.ModelFile;
+import org.mixtura.io.PriorFields;
 import org.mixtura.io.Provenance;
 import org.mixtura.io.RowSink;
 import org.mixtura.io.RowSinks;
@@ -36,9 +37,12 @@ import picocli.CommandLine.Parameters;
             "  mixtura fit data.csv",
             "  mixtura fit data.csv -k 3 --covariance tied --n-init 10 -o model.json",
             "  mixtura fit data.parquet -k 1..9 --covariance all --criterion icl --columns height,weight",
+            "  mixtura fit data.csv --bayes -k 20",
             "  mixtura fit data.csv -k 3 --format json | jq .means",
         })
 final class FitCommand implements Callable<Integer> {
+    private static final int MOST_COMPONENTS_OF_BAYES = 10;
+
     private final Streams streams;
 
     @Parameters(
@@ -76,6 +80,9 @@ final class FitCommand implements Callable<Integer> {
     @Mixin
     EmOptions em = new EmOptions();
 
+    @Mixin
+    PriorOptions prior = new PriorOptions();
+
     @Option(
             names = "--columns",
             paramLabel = "A,B,…",
@@ -103,7 +110,7 @@ final class FitCommand implements Callable<Integer> {
             names = "--trace",
             paramLabel = "FILE",
             description =
-                    "Write the mean log-likelihood after each iteration, and the seconds since the fit began, to FILE (CSV, TSV,"
+                    "Write the mean log-likelihood (of what a prior makes of it) after each iteration, and the seconds since the fit began, to FILE (CSV, TSV,"
                             + " Parquet or NPY, by its name).")
     @Nullable
     Path trace;
@@ -135,6 +142,19 @@ final class FitCommand implements Callable<Integer> {
     /// Whatever can be refused before the data is read.
     private void check() {
         em.check();
+        prior.check();
+        if (prior.isBayes()) {
+            if (components != null && components.values().size() > 1) {
+                throw Failure.usage(
+                        "option '-k' asks for several numbers of components, and '--bayes' finds out how many"
+                                + " are needed; give the most that there may be, such as -k 10");
+            }
+            if (covariance != null && covariance.values().size() > 1) {
+                throw Failure.usage(
+                        "option '--covariance' asks for several families to choose from by a criterion, which"
+                                + " '--bayes' has not; give one of full, tied, diag, spherical");
+            }
+        }
         if (em.given() && components != null && components.values().size() > 1) {
             throw Failure.usage("option '-k' asks for several numbers of components, and '" + em.givenName()
                     + "' starts one; give a single number, or leave -k out");
@@ -164,7 +184,7 @@ final class FitCommand implements Callable<Integer> {
         } else if (em.initLabels != null) {
             plan = FitPlan.from(Labels.read(em.initLabels, data.rows().size(), input), em, components, covariance);
         } else {
-            plan = FitPlan.of(data.rows().size(), em, components, covariance);
+            plan = FitPlan.of(data.rows().size(), em, components(data.rows().size()), covariance);
         }
         FitPlan asked = plan;
         plan = asked.in(data.rows().dimensions());
@@ -172,10 +192,21 @@ final class FitCommand implements Callable<Integer> {
             streams.note("in one column families that begin with E are one (E), and those with V another (V): trying "
                     + plan.codes());
         }
+        prior.apply(plan.settings(), plan.families(), data.rows().dimensions());
         if (plan.isSearch() && components == null) {
             streams.note("searching " + plan.describe(criterion) + "; -k and --covariance set what to try");
         }
         return plan;
+    }
+
+    /// As asked for; with `--bayes` the most that there may be.
+    private Converters.@Nullable Components components(long rows) {
+        if (components != null || !prior.isBayes()) {
+            return components;
+        }
+        int most = (int) Math.min(MOST_COMPONENTS_OF_BAYES, rows);
+        streams.note("up to " + Numbers.count(most, "component") + "; -k sets how many there may be");
+        return new Converters.Components(List.of(most));
     }
 
     private FitReport fit(FitPlan plan, Data data) {
@@ -203,11 +234,16 @@ final class FitCommand implements Callable<Integer> {
         }
     }
 
+    /// The name of what the trace is of.
+    private static String objective(Fit fit) {
+        return fit.prior().map(PriorFields::objective).orElse("log_likelihood");
+    }
+
     private void write(FitReport report, Data data) {
         Fit fit = report.fit();
         if (trace != null) {
             double[] means = fit.trace();
-            List<String> header = List.of("iteration", "mean_log_likelihood", "seconds");
+            List<String> header = List.of("iteration", "mean_" + objective(fit), "seconds");
             try (RowSink sink = RowSinks.of(trace, header, Set.of(0), means.length)) {
                 for (int i = 0; i < means.length; i++) {
                     sink.row(new double[] {i, means[i], report.traceSeconds().get(i)});

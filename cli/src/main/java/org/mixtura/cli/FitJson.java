@@ -10,6 +10,7 @@ import org.mixtura.Score;
 import org.mixtura.fit.Fit;
 import org.mixtura.fit.Regularisation;
 import org.mixtura.fit.Restart;
+import org.mixtura.io.PriorFields;
 import org.mixtura.select.Candidate;
 import org.mixtura.select.Selection;
 
@@ -28,6 +29,7 @@ final class FitJson {
         json.put("components", mixture.size());
         json.put("covariance", mixture.family().code());
         putScore(json, fit.score());
+        fit.prior().ifPresent(prior -> json.put(PriorFields.objective(prior), fit.objective()));
         json.put("iterations", fit.iterations());
         json.put("converged", fit.outcome().converged());
         json.put("outcome", fit.outcome().label());
@@ -39,7 +41,10 @@ final class FitJson {
         json.put("seed", fit.seed());
         json.put("regularisation", regularisation(fit.regularisation()));
         json.put("ridge", fit.ridge());
-        json.put("restarts", fit.restarts().stream().map(FitJson::restart).toList());
+        fit.prior().ifPresent(prior -> json.put("prior", PriorFields.of(prior)));
+        json.put(
+                "restarts",
+                fit.restarts().stream().map(restart -> restart(restart, fit)).toList());
         if (report.selection() != null) {
             json.put("criterion", report.selection().criterion().name().toLowerCase(java.util.Locale.ROOT));
             json.put("candidates", candidates(report.selection()));
@@ -71,10 +76,11 @@ final class FitJson {
         };
     }
 
-    private static Map<String, Object> restart(Restart restart) {
+    private static Map<String, Object> restart(Restart restart, Fit fit) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("seed", restart.seed());
         json.put("log_likelihood", restart.logLikelihood());
+        fit.prior().ifPresent(prior -> json.put(PriorFields.objective(prior), restart.objective()));
         json.put("iterations", restart.iterations());
         json.put("outcome", restart.outcome().label());
         return json;

@@ -8,6 +8,7 @@ import org.mixtura.family.CovarianceFamily;
 import org.mixtura.family.Families;
 import org.mixtura.fit.EmBuilder;
 import org.mixtura.fit.Initialiser;
+import org.mixtura.fit.Prior;
 import org.mixtura.io.Model;
 import org.mixtura.select.Criterion;
 
@@ -75,6 +76,11 @@ record FitPlan(List<Integer> components, List<CovarianceFamily> families, EmBuil
     private static FitPlan plan(List<Integer> components, List<CovarianceFamily> families, EmOptions em) {
         EmBuilder settings = em.settings(components.getFirst()).family(families.getFirst());
         return new FitPlan(components, families, settings);
+    }
+
+    /// What the fits raise.
+    String objective() {
+        return settings.prior().map(Prior::objective).orElse("log-likelihood");
     }
 
     boolean isSearch() {

@@ -45,7 +45,7 @@ final class FitProgress {
         }
         fits.getLast().add(Data.secondsSince(begin));
         last = i;
-        left.add(i.iteration(), i.meanLogLikelihood());
+        left.add(i.iteration(), i.meanObjective());
         secondsOfAPass = Data.secondsSince(passStarted);
         passStarted = System.nanoTime();
         progress.at(() -> line(0));
@@ -70,8 +70,8 @@ final class FitProgress {
         List<Restart> restarts = fit.restarts();
         for (int i = 1; i < restarts.size(); i++) {
             // NaN, of a start that failed, is never the better one.
-            if (!(restarts.get(best).logLikelihood() >= restarts.get(i).logLikelihood())
-                    && !Double.isNaN(restarts.get(i).logLikelihood())) {
+            if (!(restarts.get(best).objective() >= restarts.get(i).objective())
+                    && !Double.isNaN(restarts.get(i).objective())) {
                 best = i;
             }
         }
@@ -95,7 +95,7 @@ final class FitProgress {
                 + (row == 0 ? "" : " + " + row * 100 / rows + " %")
                 + timeLeft()
                 + speed(row)
-                + (i == null ? "" : ", log-likelihood " + Numbers.fixed(i.meanLogLikelihood(), 6) + " a row")
+                + (i == null ? "" : ", " + plan.objective() + " " + Numbers.fixed(i.meanObjective(), 6) + " a row")
                 + gain();
     }
 

@@ -6,6 +6,7 @@ import org.mixtura.Mixtura;
 import org.mixtura.data.Rows;
 import org.mixtura.fit.Fit;
 import org.mixtura.fit.Outcome;
+import org.mixtura.fit.Prior;
 import org.mixtura.fit.Restart;
 
 /// A fit for people.
@@ -28,7 +29,11 @@ final class FitText {
         Facts facts = new Facts()
                 .add("Mixture", Numbers.count(mixture.size(), "component") + ", " + MixtureText.family(mixture))
                 .add("Outcome", outcome(fit.outcome(), fit.iterations()));
-        ScoreText.add(facts, fit.score());
+        fit.prior().ifPresent(prior -> {
+            MixtureText.addPrior(facts, mixture, prior);
+            ScoreText.objective(facts, prior, fit.objective());
+        });
+        ScoreText.add(facts, fit.score(), mixture);
         facts.add(
                 "Time",
                 Numbers.seconds(report.data().seconds()) + " to load, " + Numbers.seconds(report.fitSeconds())
@@ -64,20 +69,20 @@ final class FitText {
     }
 
     private static String restarts(Fit fit) {
-        double best = fit.score().logLikelihood();
+        double best = fit.objective();
         TextTable table = new TextTable()
                 .number("start")
-                .number("log-likelihood  ")
+                .number(fit.prior().map(Prior::objective).orElse("log-likelihood") + "  ")
                 .number("iterations")
                 .text("outcome");
         boolean marked = false;
         for (int i = 0; i < fit.restarts().size(); i++) {
             Restart restart = fit.restarts().get(i);
-            boolean isBest = !marked && restart.logLikelihood() == best;
+            boolean isBest = !marked && restart.objective() == best;
             marked |= isBest;
             table.line(
                     String.valueOf(i + 1),
-                    Numbers.fixed(restart.logLikelihood(), 4) + (isBest ? " *" : "  "),
+                    Numbers.fixed(restart.objective(), 4) + (isBest ? " *" : "  "),
                     String.valueOf(restart.iterations()),
                     restart.outcome().label());
         }

@@ -5,12 +5,13 @@ import java.util.List;
 import java.util.Map;
 import org.mixtura.Gaussian;
 import org.mixtura.GaussianMixture;
+import org.mixtura.io.PriorFields;
 
 /// The parameters of a mixture as JSON.
 final class MixtureJson {
     private MixtureJson() {}
 
-    /// Puts `weights` (k), `means` (k×d) and `covariances` (k×d×d).
+    /// Puts `weights` (k), `means` (k×d), `covariances` (k×d×d) and, of variational Bayes, `posterior`.
     static void put(Map<String, Object> json, GaussianMixture mixture) {
         List<double[]> means = new ArrayList<>();
         List<double[][]> covariances = new ArrayList<>();
@@ -21,5 +22,6 @@ final class MixtureJson {
         json.put("weights", mixture.weights());
         json.put("means", means);
         json.put("covariances", covariances);
+        mixture.posterior().ifPresent(posterior -> json.put("posterior", PriorFields.of(posterior)));
     }
 }

@@ -1,10 +1,14 @@
 package org.mixtura.cli;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.mixtura.Covariance;
 import org.mixtura.Gaussian;
 import org.mixtura.GaussianMixture;
+import org.mixtura.fit.ConjugatePrior;
+import org.mixtura.fit.Prior;
+import org.mixtura.fit.VariationalPrior;
 
 /// The components of a mixture for people: a line for each component and column, with mean, standard deviation and,
 /// when the columns are few, the correlations with the columns above.
@@ -23,6 +27,37 @@ final class MixtureText {
     /// `EEE: one full covariance, shared by all components`.
     static String family(GaussianMixture mixture) {
         return mixture.family().code() + ": " + mixture.family().description();
+    }
+
+    /// Says how a mixture was fitted under a prior and, by variational Bayes, how many components have rows.
+    static void addPrior(Facts facts, GaussianMixture mixture, Prior prior) {
+        facts.add(
+                "Method",
+                switch (prior) {
+                    case ConjugatePrior p ->
+                        "maximum a posteriori, a conjugate prior with shrinkage "
+                                + Numbers.significant(p.shrinkage(), 6);
+                    case VariationalPrior p ->
+                        "variational Bayes, a Dirichlet "
+                                + (p.weights() == VariationalPrior.Weights.DIRICHLET_PROCESS
+                                        ? "process"
+                                        : "distribution")
+                                + p.weightConcentration()
+                                        .map(g -> " of concentration " + Numbers.significant(g, 6))
+                                        .orElse("");
+                });
+        if (prior instanceof VariationalPrior p && mixture.posterior().isPresent()) {
+            double before = p.meanPrecision().orElse(1.0);
+            long used = Arrays.stream(mixture.posterior().get().meanPrecisions())
+                    .filter(beta -> beta - before >= 1)
+                    .count();
+            facts.add(
+                    "In use",
+                    used == mixture.size()
+                            ? "all components"
+                            : used + " of " + Numbers.count(mixture.size(), "component")
+                                    + ": the others hold less than one row");
+        }
     }
 
     /// `a, b, c, …`

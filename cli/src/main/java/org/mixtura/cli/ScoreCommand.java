@@ -48,7 +48,7 @@ final class ScoreCommand implements Callable<Integer> {
         Score score = data.with(() -> score(model, data));
         streams.print(
                 switch (format) {
-                    case TEXT -> text(score);
+                    case TEXT -> text(model, score);
                     case JSON -> Json.of(json(score));
                 });
         return ExitCode.DONE;
@@ -62,9 +62,9 @@ final class ScoreCommand implements Callable<Integer> {
         }
     }
 
-    private String text(Score score) {
+    private String text(Model model, Score score) {
         Facts facts = new Facts().add("Model", files.model.toString()).add("Rows", Numbers.count(score.rows()));
-        ScoreText.add(facts, score);
+        ScoreText.add(facts, score, model.mixture());
         return facts.toString();
     }
 

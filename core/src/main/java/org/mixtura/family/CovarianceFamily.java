@@ -30,6 +30,20 @@ public interface CovarianceFamily {
     /// @throws CollapseException if there is no positive definite maximum
     List<Covariance> maximise(Scatters scatters);
 
+    /// How many rows the covariance prior of a [org.mixtura.fit.ConjugatePrior] counts as for each component, its
+    /// normal prior of the mean included: twice the negative exponent of det Σ_c in the prior density.
+    /// mclust's, where it has a prior for the family.
+    ///
+    /// @param dof ν, the prior's degrees of freedom
+    default double priorCount(double dof, int k, int d) {
+        return dof + d + 2;
+    }
+
+    /// The share of the prior's scale that each component's scatter gets.
+    default double priorShare(int k, int d) {
+        return 1.0;
+    }
+
     /// The number of free parameters: k − 1 weights, k·d means and the covariances'.
     default long freeParameters(int k, int d) {
         return k - 1 + (long) k * d + covarianceParameters(k, d);

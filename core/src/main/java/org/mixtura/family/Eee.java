@@ -27,6 +27,16 @@ final class Eee implements CovarianceFamily {
     }
 
     @Override
+    public double priorCount(double dof, int k, int d) {
+        return 1.0 + (dof + d + 1.0) / k;
+    }
+
+    @Override
+    public double priorShare(int k, int d) {
+        return 1.0 / k;
+    }
+
+    @Override
     public List<Covariance> maximise(Scatters s) {
         double n = s.totalCount();
         double[] packed = new double[s.dimensions() * (s.dimensions() + 1) / 2];

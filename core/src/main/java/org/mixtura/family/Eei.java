@@ -27,6 +27,16 @@ final class Eei implements CovarianceFamily {
     }
 
     @Override
+    public double priorCount(double dof, int k, int d) {
+        return 1.0 + (dof + 2.0) / k;
+    }
+
+    @Override
+    public double priorShare(int k, int d) {
+        return 1.0 / k;
+    }
+
+    @Override
     public List<Covariance> maximise(Scatters s) {
         double[] variances = Variances.pooled(s.diagonals(), s.shares());
         Covariance shared = Scatters.covariance(-1, () -> Covariance.diagonal(variances));

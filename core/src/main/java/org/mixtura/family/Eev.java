@@ -34,6 +34,11 @@ final class Eev implements CovarianceFamily {
     }
 
     @Override
+    public double priorCount(double dof, int k, int d) {
+        return (dof + d + 2.0) / k;
+    }
+
+    @Override
     public List<Covariance> maximise(Scatters s) {
         OwnAxes axes = OwnAxes.of(s);
         double[] variances = Variances.pooled(axes.variances(), s.shares());

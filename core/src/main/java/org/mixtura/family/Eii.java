@@ -27,6 +27,16 @@ final class Eii implements CovarianceFamily {
     }
 
     @Override
+    public double priorCount(double dof, int k, int d) {
+        return 1.0 + (dof + 2.0) / k / d;
+    }
+
+    @Override
+    public double priorShare(int k, int d) {
+        return 1.0 / k / d;
+    }
+
+    @Override
     public List<Covariance> maximise(Scatters s) {
         double n = s.totalCount();
         double sum = 0.0;

@@ -32,6 +32,11 @@ final class Evi implements CovarianceFamily {
     }
 
     @Override
+    public double priorCount(double dof, int k, int d) {
+        return (dof + 2.0) / k;
+    }
+
+    @Override
     public List<Covariance> maximise(Scatters s) {
         return Variances.diagonal(Variances.equalVolumes(s.diagonals(), s.shares()));
     }

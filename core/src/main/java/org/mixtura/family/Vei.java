@@ -33,6 +33,11 @@ final class Vei implements CovarianceFamily {
     }
 
     @Override
+    public double priorCount(double dof, int k, int d) {
+        return (dof + 3.0) / d;
+    }
+
+    @Override
     public List<Covariance> maximise(Scatters s) {
         double[][] variances = s.diagonals();
         double[] shares = s.shares();

@@ -34,6 +34,11 @@ final class Vev implements CovarianceFamily {
     }
 
     @Override
+    public double priorCount(double dof, int k, int d) {
+        return 0.0;
+    }
+
+    @Override
     public List<Covariance> maximise(Scatters s) {
         OwnAxes axes = OwnAxes.of(s);
         double[] shares = s.shares();

@@ -28,6 +28,16 @@ final class Vii implements CovarianceFamily {
     }
 
     @Override
+    public double priorCount(double dof, int k, int d) {
+        return 1.0 + (dof + 2.0) / d;
+    }
+
+    @Override
+    public double priorShare(int k, int d) {
+        return 1.0 / d;
+    }
+
+    @Override
     public List<Covariance> maximise(Scatters s) {
         List<Covariance> covariances = new ArrayList<>();
         for (int c = 0; c < s.components(); c++) {

@@ -27,6 +27,11 @@ final class Vvi implements CovarianceFamily {
     }
 
     @Override
+    public double priorCount(double dof, int k, int d) {
+        return dof + 3.0;
+    }
+
+    @Override
     public List<Covariance> maximise(Scatters s) {
         return Variances.diagonal(s.diagonals());
     }

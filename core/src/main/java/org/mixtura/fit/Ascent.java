@@ -5,10 +5,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.mixtura.GaussianMixture;
 
-/// The way of EM up the likelihood of some rows: [#next] is the mixture to be looked at in the E-step, [#expected]
+/// The way of EM up the objective of some rows: [#next] is the mixture to be looked at in the E-step, [#expected]
 /// takes what was seen, [#maximise] is the M-step.
 ///
-/// With acceleration, the next mixture may lie further on than the M-step's. If the likelihood turns out lower there,
+/// With acceleration, the next mixture may lie further on than the M-step's. If the objective turns out lower there,
 /// or a component would be lost, that mixture is rejected, the M-step's own is next, and nothing is lost but the pass.
 final class Ascent {
     /// An extrapolated step that gained less than this share of the tolerance, when no more than the tolerance was
@@ -49,7 +49,7 @@ final class Ascent {
 
     /// Takes the statistics of the rows under [#next].
     void expected(SufficientStatistics seen) {
-        double there = seen.likelihood().mean();
+        double there = maximisation.meanObjective(seen, next);
         ahead = extrapolated && there >= objective ? whole(seen) : null;
         rejected = extrapolated && ahead == null;
         if (rejected) {
@@ -131,7 +131,7 @@ final class Ascent {
         return statistics;
     }
 
-    /// What EM raises, of the best mixture so far: the mean log-likelihood.
+    /// What EM raises, of the best mixture so far: [Maximisation#meanObjective].
     double objective() {
         return objective;
     }

@@ -75,30 +75,41 @@ public final class Em {
         ColumnSummary columns = ColumnSummary.of(rows, settings.threads);
         double[] ridge = settings.regularisation.ridge(columns);
         check(columns, ridge);
-        Maximisation maximisation = new Maximisation(settings.family, ridge);
         List<Restart> restarts = new ArrayList<>();
         Run best = null;
         FitException failure = null;
+        EmBuilder resolved = settings.copy(settings.components);
         try (Workers workers = new Workers(settings.threads)) {
+            Maximisation maximisation = maximisation(resolved, new TableMoments(rows, columns, ridge, workers));
             for (int i = 0; i < settings.starts; i++) {
                 long seed = SplitMix.derivedSeed(settings.seed, i);
                 Problem problem = new Problem(rows, columns, maximisation, seed, settings, workers);
                 try {
                     Run run = new Run(problem, i);
-                    restarts.add(new Restart(seed, run.logLikelihood(), run.iterations, run.outcome()));
-                    if (best == null || run.logLikelihood() > best.logLikelihood()) {
+                    restarts.add(new Restart(seed, run.logLikelihood(), run.objective(), run.iterations, run.outcome()));
+                    if (best == null || run.objective() > best.objective()) {
                         best = run;
                     }
                 } catch (FitException e) {
                     failure = e;
-                    restarts.add(new Restart(seed, Double.NaN, 0, new Outcome.Failed(e.reason())));
+                    restarts.add(new Restart(seed, Double.NaN, Double.NaN, 0, new Outcome.Failed(e.reason())));
                 }
             }
         }
         if (best == null) {
             throw failure == null ? new IllegalStateException("no run") : failure;
         }
-        return best.fit(restarts, ridge);
+        return best.fit(restarts, ridge, resolved);
+    }
+
+    /// The M-step, and the prior with all that the table decides.
+    private static Maximisation maximisation(EmBuilder settings, TableMoments table) {
+        Prior prior = settings.prior;
+        if (prior == null) {
+            return new MaximumLikelihood(settings.family, table.ridge());
+        }
+        settings.prior = prior.resolved(settings.family, settings.components, table);
+        return settings.prior.maximisation(settings.family, table);
     }
 
     private void check(ColumnSummary columns, double[] ridge) {
@@ -188,18 +199,24 @@ public final class Em {
             return ascent.statistics().likelihood().logLikelihood();
         }
 
+        double objective() {
+            return problem.maximisation().objective(ascent.statistics(), ascent.mixture());
+        }
+
         Outcome outcome() {
             return removals.isEmpty() ? ending : new Outcome.Collapsed(List.copyOf(removals), ending);
         }
 
-        Fit fit(List<Restart> restarts, double[] ridge) {
+        Fit fit(List<Restart> restarts, double[] ridge, EmBuilder resolved) {
             GaussianMixture mixture = ascent.mixture();
             SufficientStatistics statistics = ascent.statistics();
             Score score = statistics.likelihood().score(problem.rows().size(), mixture.freeParameters());
             double[] likelihoods =
                     trace.stream().mapToDouble(Double::doubleValue).toArray();
-            List<Spurious> spurious = Spurious.of(mixture, statistics, problem.columns(), ridge);
-            return new Fit(mixture, score, outcome(), likelihoods, iterations, restarts, ridge, spurious, settings);
+            List<Spurious> spurious =
+                    resolved.prior == null ? Spurious.of(mixture, statistics, problem.columns(), ridge) : List.of();
+            return new Fit(
+                    mixture, score, outcome(), likelihoods, iterations, objective(), restarts, ridge, spurious, resolved);
         }
     }
 }

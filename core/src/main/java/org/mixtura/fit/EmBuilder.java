@@ -1,5 +1,7 @@
 package org.mixtura.fit;
 
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.mixtura.family.CovarianceFamily;
 import org.mixtura.family.Families;
 
@@ -12,6 +14,10 @@ public final class EmBuilder {
     CovarianceFamily family = Families.of("VVV");
     Initialiser initialiser = Initialiser.kMeans();
     Regularisation regularisation = Regularisation.DEFAULT;
+
+    @Nullable
+    Prior prior;
+
     double tolerance = 1e-6;
     int maxIterations = 1000;
     int starts = 1;
@@ -45,7 +51,20 @@ public final class EmBuilder {
         return this;
     }
 
-    /// The gain in mean log-likelihood below which EM has converged; 10⁻⁶ by default. 0 runs to the iteration
+    /// A prior: [ConjugatePrior] for maximum a posteriori, [VariationalPrior] for variational Bayes. Without one, the
+    /// default, the fit is of maximum likelihood.
+    public EmBuilder prior(Prior prior) {
+        this.prior = prior;
+        return this;
+    }
+
+    /// The prior that was set, if one was.
+    public Optional<Prior> prior() {
+        return Optional.ofNullable(prior);
+    }
+
+    /// The gain in mean log-likelihood (of what a prior makes of it: [Fit#objective], divided by the rows' weight)
+    /// below which EM has converged; 10⁻⁶ by default. 0 runs to the iteration
     /// limit.
     ///
     /// @throws IllegalArgumentException if it is negative or not finite
@@ -127,6 +146,7 @@ public final class EmBuilder {
         copy.family = family;
         copy.initialiser = initialiser;
         copy.regularisation = regularisation;
+        copy.prior = prior;
         copy.tolerance = tolerance;
         copy.maxIterations = maxIterations;
         copy.starts = starts;

@@ -1,6 +1,7 @@
 package org.mixtura.fit;
 
 import java.util.List;
+import java.util.Optional;
 import org.mixtura.GaussianMixture;
 import org.mixtura.Score;
 
@@ -11,6 +12,7 @@ public final class Fit {
     private final Outcome outcome;
     private final double[] trace;
     private final int iterations;
+    private final double objective;
     private final List<Restart> restarts;
     private final double[] ridge;
     private final List<Spurious> spurious;
@@ -22,6 +24,7 @@ public final class Fit {
             Outcome outcome,
             double[] trace,
             int iterations,
+            double objective,
             List<Restart> restarts,
             double[] ridge,
             List<Spurious> spurious,
@@ -31,6 +34,7 @@ public final class Fit {
         this.outcome = outcome;
         this.trace = trace;
         this.iterations = iterations;
+        this.objective = objective;
         this.restarts = List.copyOf(restarts);
         this.ridge = ridge;
         this.spurious = spurious;
@@ -52,10 +56,23 @@ public final class Fit {
         return outcome;
     }
 
-    /// The mean log-likelihood of the start and after each iteration; a new array, iterations + 1 long. An iteration
-    /// whose extrapolated mixture was rejected leaves it as it was.
+    /// The mean log-likelihood of the start and after each iteration, or of what a prior makes of it ([#objective]
+    /// divided by the rows' weight); a new array, iterations + 1 long. An iteration whose extrapolated mixture was
+    /// rejected leaves it as it was.
     public double[] trace() {
         return trace.clone();
+    }
+
+    /// What the fit made as large as it could: without a prior the log-likelihood, with a [ConjugatePrior] the
+    /// penalised
+    /// log-likelihood, with a [VariationalPrior] the lower bound of the evidence.
+    public double objective() {
+        return objective;
+    }
+
+    /// The prior, with all that was left to the table; empty for a fit of maximum likelihood.
+    public Optional<Prior> prior() {
+        return Optional.ofNullable(settings.prior);
     }
 
     /// How many iterations (E then M) the run took, those whose extrapolated mixture was rejected included.
@@ -73,7 +90,7 @@ public final class Fit {
         return ridge.clone();
     }
 
-    /// The components whose likelihood says nothing of clusters; often none.
+    /// The components whose likelihood says nothing of clusters; often none, and none under a prior.
     public List<Spurious> spurious() {
         return spurious;
     }

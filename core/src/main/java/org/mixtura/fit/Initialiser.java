@@ -78,7 +78,7 @@ public interface Initialiser {
                 throw new IllegalArgumentException("the initial mixture has " + mixture.size() + " components and "
                         + problem.components() + " are to be fitted; they must agree");
             }
-            return new Maximisation.Step(mixture, java.util.List.of());
+            return problem.maximisation().given(mixture);
         };
     }
 }

@@ -9,12 +9,13 @@ import org.mixtura.family.CovarianceFamily;
 /// @param family the family asked for; the mixture of iteration 0 has that of a given start
 /// @param start the number of the start, from 0
 /// @param iteration how many iterations made the mixture; 0 for the start itself
-/// @param meanLogLikelihood of the rows under the mixture
+/// @param meanObjective the mean log-likelihood of the rows under the mixture, or what a prior makes of it
+/// ([Fit#objective])
 /// @param mixture the parameters
 public record Iteration(
         int components,
         CovarianceFamily family,
         int start,
         int iteration,
-        double meanLogLikelihood,
+        double meanObjective,
         GaussianMixture mixture) {}

@@ -1,72 +1,25 @@
 package org.mixtura.fit;
 
-import java.util.ArrayList;
 import java.util.List;
-import org.mixtura.Covariance;
-import org.mixtura.Gaussian;
 import org.mixtura.GaussianMixture;
-import org.mixtura.family.CollapseException;
 import org.mixtura.family.CovarianceFamily;
-import org.mixtura.family.Scatters;
-import org.mixtura.internal.linalg.Cholesky;
 
-/// The M-step: statistics in, the mixture of greatest expected likelihood out. It never sees a row.
+/// The M-step: statistics in, a mixture out. It never sees a row, and the E-step knows nothing of it.
 ///
-/// ```text
-/// weight_c = N_c / Σ N      μ_c = m_c + Σr·z / N_c      W_c = Σr·zzᵀ − N_c·δδᵀ + N_c·diag(ridge)
-/// ```
-///
-/// and the covariances from the W_c by the family. The ridge is the regularisation: every row counts as a cloud of
-/// variance `ridge[j]` along column j, so that an M-step maximises
-///
-/// ```text
-/// Σ_c (expected log-likelihood of c − ½ N_c Σ_j ridge_j (Σ_c⁻¹)_jj)
-/// ```
-///
-/// over the family's covariances. It is added to what the family is fitted to and not to what comes out, so the
-/// family's constraint holds whatever it is. In VVV, EEE, VVI and EEI it adds `ridge[j]` to the variance of column j,
-/// in VII and EII the mean of the ridge to the one variance, exactly as scikit-learn's `reg_covar` does in its four;
-/// in the others what is shared is fitted to the scatters with it: EEV and VEV take axes and eigenvalues, EVE and VVE
-/// axes, EVI and EVV determinants, VEI and VEE proportions of scatters that are nowhere flat.
-///
-/// A component of no weight, or without a positive definite covariance, is removed and the rest is maximised
-/// again.
-public final class Maximisation {
-    /// A component whose share of the total weight is at most this holds nothing but rounding.
-    private static final double EMPTY = 10 * 0x1p-52;
-
-    private final CovarianceFamily family;
-    private final double[] ridge;
-
-    /// @param ridge what is added to each column's variance, d long, ≥ 0; not modified
-    public Maximisation(CovarianceFamily family, double[] ridge) {
-        this.family = family;
-        this.ridge = ridge.clone();
-    }
-
+/// Each is the maximum of an objective that EM raises: of the likelihood ([MaximumLikelihood]), of the likelihood times
+/// a prior density ([MaximumAPosteriori]), or of a lower bound of the evidence ([VariationalBayes]).
+public sealed interface Maximisation permits MaximumLikelihood, VariationalBayes {
     /// The family.
-    public CovarianceFamily family() {
-        return family;
-    }
+    CovarianceFamily family();
 
-    /// A mixture and the components that were removed on the way to it.
-    ///
-    /// @param collapses empty in all but unlucky fits; components are numbered as in the statistics
-    public record Step(GaussianMixture mixture, List<Collapse> collapses) {}
-
-    /// A component that was removed.
-    ///
-    /// @param component its number when it was removed
-    /// @param reason what was wrong with it
-    public record Collapse(int component, String reason) {}
+    /// What is added to each column's variance; a new array, d long.
+    double[] ridge();
 
     /// Maximises, with nothing to begin from.
     ///
     /// @param statistics not modified
     /// @throws FitException if no component is left
-    public Step maximise(SufficientStatistics statistics) {
-        return maximise(statistics, List.of());
-    }
+    Step maximise(SufficientStatistics statistics);
 
     /// Maximises. A family whose M-step iterates begins at the mixture that the responsibilities are of, if that is
     /// of the same family, and ends nowhere less likely.
@@ -74,69 +27,37 @@ public final class Maximisation {
     /// @param statistics not modified
     /// @param previous the mixture that the responsibilities are of
     /// @throws FitException if no component is left
-    public Step maximise(SufficientStatistics statistics, GaussianMixture previous) {
-        boolean same = previous.family().equals(family);
-        return maximise(
-                statistics,
-                same ? previous.components().stream().map(Gaussian::covariance).toList() : List.of());
+    Step maximise(SufficientStatistics statistics, GaussianMixture previous);
+
+    /// What EM raises: the log-likelihood, and what a prior adds to it.
+    ///
+    /// @param statistics of the E-step under the mixture; not modified
+    double objective(SufficientStatistics statistics, GaussianMixture mixture);
+
+    /// [#objective] over the rows' total weight, as tolerances are held against it.
+    default double meanObjective(SufficientStatistics statistics, GaussianMixture mixture) {
+        return objective(statistics, mixture) / statistics.likelihood().totalWeight();
     }
 
-    private Step maximise(SufficientStatistics statistics, List<Covariance> previous) {
-        List<Collapse> collapses = new ArrayList<>();
-        List<Integer> alive = new ArrayList<>();
-        double total = 0.0;
-        for (int c = 0; c < statistics.components(); c++) {
-            total += statistics.count(c);
-        }
-        for (int c = 0; c < statistics.components(); c++) {
-            if (statistics.count(c) > EMPTY * total) {
-                alive.add(c);
-            } else {
-                collapses.add(new Collapse(c, "no rows were left to it"));
-            }
-        }
-        while (!alive.isEmpty()) {
-            try {
-                return new Step(maximise(statistics, alive, previous), collapses);
-            } catch (CollapseException e) {
-                if (e.component() < 0 || alive.size() == 1) {
-                    throw FitException.singular(e);
-                }
-                int collapsed = alive.get(e.component());
-                alive.subList(e.component(), e.component() + 1).clear();
-                collapses.add(new Collapse(collapsed, e.reason()));
-            }
-        }
-        throw FitException.singular("no component has any rows");
+    /// A mixture from elsewhere as a step to go on from.
+    default Step given(GaussianMixture mixture) {
+        return new Step(mixture, List.of());
     }
 
-    private GaussianMixture maximise(SufficientStatistics statistics, List<Integer> alive, List<Covariance> previous) {
-        int k = alive.size();
-        double[] counts = new double[k];
-        double[][] scatters = new double[k][];
-        for (int i = 0; i < k; i++) {
-            counts[i] = statistics.count(alive.get(i));
-            scatters[i] = regularised(statistics.scatter(alive.get(i)), counts[i], statistics.diagonal);
-        }
-        Scatters given = new Scatters(statistics.dimensions(), counts, scatters, statistics.diagonal);
-        if (!previous.isEmpty()) {
-            given = given.from(alive.stream().map(previous::get).toList());
-        }
-        List<Covariance> covariances = family.maximise(given);
-        double total = given.totalCount();
-        double[] weights = new double[k];
-        List<Gaussian> components = new ArrayList<>();
-        for (int i = 0; i < k; i++) {
-            weights[i] = counts[i] / total;
-            components.add(Gaussian.of(statistics.mean(alive.get(i)), covariances.get(i)));
-        }
-        return GaussianMixture.of(weights, components, family);
-    }
+    /// Whether the moments should be gathered once more about better centres ([SufficientStatistics#cancelled]).
+    boolean cancelled(SufficientStatistics statistics);
 
-    double[] regularised(double[] scatter, double count, boolean diagonal) {
-        for (int j = 0; j < ridge.length; j++) {
-            scatter[diagonal ? j : Cholesky.packed(j, j)] += count * ridge[j];
-        }
-        return scatter;
-    }
+    /// Whether components without rows stay.
+    boolean keepsEmptyComponents();
+
+    /// A mixture and the components that were removed on the way to it.
+    ///
+    /// @param collapses empty in all but unlucky fits; components are numbered as in the statistics
+    record Step(GaussianMixture mixture, List<Collapse> collapses) {}
+
+    /// A component that was removed.
+    ///
+    /// @param component its number when it was removed
+    /// @param reason what was wrong with it
+    record Collapse(int component, String reason) {}
 }

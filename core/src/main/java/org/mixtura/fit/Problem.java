@@ -66,15 +66,18 @@ public final class Problem {
         return settings.schedule == Schedule.COARSE_TO_FINE && settings.tolerance > 0;
     }
 
-    /// Whether EM may take longer steps than its own.
+    /// Whether EM may take longer steps than its own: not where an exact number of iterations is wanted, nor where a
+    /// mixture is only what the E-step needs of a posterior.
     boolean accelerated() {
-        return settings.acceleration == Acceleration.QUASI_NEWTON && settings.tolerance > 0;
+        return settings.acceleration == Acceleration.QUASI_NEWTON
+                && settings.tolerance > 0
+                && !maximisation.keepsEmptyComponents();
     }
 
     /// Whether a start may leave poor optima by splitting and merging: not where an exact number of iterations is
-    /// wanted.
+    /// wanted, nor where components may be empty, which is a better optimum than any merger's.
     boolean splitMerge() {
-        return settings.splitMerge && settings.tolerance > 0;
+        return settings.splitMerge && settings.tolerance > 0 && !maximisation.keepsEmptyComponents();
     }
 
     boolean diagonal() {
@@ -93,7 +96,9 @@ public final class Problem {
     /// One pass over the given rows; a second one about better centres if the first one's moments cancelled.
     SufficientStatistics statistics(Expectation expectation, Rows someRows) {
         SufficientStatistics statistics = expectation.over(someRows, workers);
-        return statistics.cancelled() ? expectation.recentred(statistics).over(someRows, workers) : statistics;
+        return maximisation.cancelled(statistics)
+                ? expectation.recentred(statistics).over(someRows, workers)
+                : statistics;
     }
 
     /// The table in the order of [RowOrder]; to be closed.

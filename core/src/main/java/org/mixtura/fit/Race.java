@@ -33,7 +33,7 @@ final class Race {
         }
     }
 
-    /// The most likely in the end.
+    /// The highest in the end.
     ///
     /// @param iterations of all starts together before half of them are dropped
     /// @throws FitException if all failed: the last one's reason
@@ -59,15 +59,15 @@ final class Race {
         }
     }
 
-    /// Likelihoods that agree to nine digits count as equal, and the earlier start stays: they often reach
+    /// Objectives that agree to nine digits count as equal, and the earlier start stays: they often reach
     /// the same optimum, and its order of components should not hang on the last bit.
     private void keepBetterHalf() {
         double scale = 1.0;
         for (Runner runner : runners) {
-            scale = Math.max(scale, Math.abs(runner.meanLogLikelihood()));
+            scale = Math.max(scale, Math.abs(runner.meanObjective()));
         }
         double unit = 1e-9 * scale;
-        runners.sort(Comparator.comparingDouble(runner -> -Math.rint(runner.meanLogLikelihood() / unit)));
+        runners.sort(Comparator.comparingDouble(runner -> -Math.rint(runner.meanObjective() / unit)));
         runners.subList((runners.size() + 1) / 2, runners.size()).clear();
     }
 
@@ -100,8 +100,8 @@ final class Race {
             return mixture;
         }
 
-        double meanLogLikelihood() {
-            return statistics.likelihood().mean();
+        double meanObjective() {
+            return problem.maximisation().meanObjective(statistics, mixture);
         }
 
         Maximisation.Step step() {

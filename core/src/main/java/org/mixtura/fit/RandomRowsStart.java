@@ -28,7 +28,7 @@ final class RandomRowsStart {
         }
         GaussianMixture mixture =
                 GaussianMixture.of(weights, components, problem.maximisation().family());
-        return new Maximisation.Step(mixture, List.of());
+        return problem.maximisation().given(mixture);
     }
 
     /// The family's covariances for components that all have the rows' scatter.
@@ -40,7 +40,7 @@ final class RandomRowsStart {
                 new double[][] {problem.columnMeans()},
                 diagonal);
         SufficientStatistics statistics = problem.statistics(whole, rows);
-        double[] scatter = problem.maximisation().regularised(statistics.scatter(0), statistics.count(0), diagonal);
+        double[] scatter = statistics.scatter(0, problem.maximisation().ridge());
         double[] counts = new double[k];
         Arrays.fill(counts, statistics.count(0));
         double[][] scatters = new double[k][];

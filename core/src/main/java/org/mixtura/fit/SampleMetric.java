@@ -23,7 +23,7 @@ final class SampleMetric {
         }
         int[] one = new int[Math.toIntExact(sample.size())];
         Expectation whole = Expectation.of(() -> Assignment.labels(one), new double[][] {problem.columnMeans()}, false);
-        GaussianMixture gaussian = new Maximisation(Families.of("VVV"), ridge)
+        GaussianMixture gaussian = new MaximumLikelihood(Families.of("VVV"), ridge)
                 .maximise(problem.statistics(whole, sample))
                 .mixture();
         return apply(gaussian.component(0), sample);

@@ -42,12 +42,12 @@ final class SplitMerge {
         }
         Maximisation.Step best = start;
         GaussianMixture optimum = converged(best);
-        double likelihood = meanLogLikelihood(optimum);
+        double likelihood = meanObjective(optimum);
         for (int round = 0; round < ROUNDS && optimum.size() > 2; round++) {
             try {
                 Maximisation.Step moved = moved(optimum, best.collapses());
                 GaussianMixture other = converged(moved);
-                double there = meanLogLikelihood(other);
+                double there = meanObjective(other);
                 if (there <= likelihood + problem.tolerance() || other.size() < optimum.size()) {
                     return best;
                 }
@@ -66,10 +66,9 @@ final class SplitMerge {
                 .mixture();
     }
 
-    private double meanLogLikelihood(GaussianMixture mixture) {
-        return problem.statistics(Expectation.under(mixture, problem.diagonal()), sample)
-                .likelihood()
-                .mean();
+    private double meanObjective(GaussianMixture mixture) {
+        return problem.maximisation()
+                .meanObjective(problem.statistics(Expectation.under(mixture, problem.diagonal()), sample), mixture);
     }
 
     /// The winner among the combinations of the best splits with the cheapest merges.
@@ -90,7 +89,7 @@ final class SplitMerge {
 
     /// The components whose halves gain most in a few iterations, among those of the largest weights.
     private List<Integer> splits(GaussianMixture optimum) {
-        record Trial(int component, double meanLogLikelihood) {}
+        record Trial(int component, double meanObjective) {}
         List<Integer> heaviest = IntStream.range(0, optimum.size())
                 .boxed()
                 .sorted(Comparator.comparingDouble(c -> -optimum.weight(c)))
@@ -103,13 +102,13 @@ final class SplitMerge {
             Race.Runner runner = alone.winner(1);
             try {
                 runner.iterate(TRIAL_ITERATIONS);
-                trials.add(new Trial(c, runner.meanLogLikelihood()));
+                trials.add(new Trial(c, runner.meanObjective()));
             } catch (FitException e) {
                 // This one cannot be split.
             }
         }
         return trials.stream()
-                .sorted(Comparator.comparingDouble(trial -> -trial.meanLogLikelihood))
+                .sorted(Comparator.comparingDouble(trial -> -trial.meanObjective))
                 .limit(MOST_SPLITS)
                 .map(Trial::component)
                 .toList();

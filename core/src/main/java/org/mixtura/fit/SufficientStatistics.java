@@ -113,17 +113,33 @@ public final class SufficientStatistics {
         return scatter;
     }
 
+    /// [#scatter(int)] with N_c·diag(ridge) added; a new array.
+    ///
+    /// @param ridge d long, not modified
+    public double[] scatter(int c, double[] ridge) {
+        double[] scatter = scatter(c);
+        for (int j = 0; j < ridge.length; j++) {
+            scatter[diagonal ? j : Cholesky.packed(j, j)] += counts[c] * ridge[j];
+        }
+        return scatter;
+    }
+
     /// Whether a mean moved so far from its centre that more than six of a variance's sixteen digits cancelled
     /// in [#scatter], or more than two of the seven of float32; the moments should then be gathered once more, by
     /// [Expectation#recentred]. To be asked of the statistics of all rows: a part of one row always cancels.
     public boolean cancelled() {
+        return cancelled(new double[dimensions()]);
+    }
+
+    /// As [#cancelled()], when `floor[j]` is added to the scatter of column j whatever the rows say.
+    boolean cancelled(double[] floor) {
         int d = dimensions();
         double least = rounded ? 1e-2 : 1e-6;
         for (int c = 0; c < counts.length; c++) {
             for (int j = 0; j < d; j++) {
                 double about = second[c][diagonal ? j : Cholesky.packed(j, j)];
                 double shift = first[c][j] * (first[c][j] / counts[c]);
-                if (counts[c] > 0 && about - shift < least * about) {
+                if (counts[c] > 0 && about - shift + floor[j] < least * about) {
                     return true;
                 }
             }

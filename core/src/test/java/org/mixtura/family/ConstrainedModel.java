@@ -14,7 +14,7 @@ import org.mixtura.internal.linalg.SymmetricEigen;
 ///
 /// Parameters are log λ, then log A (of which the mean is taken off), then angles by which the axes turn in each
 /// plane from where they are; each once, or once for each component.
-final class ConstrainedModel {
+public final class ConstrainedModel {
     private final String code;
     private final int k;
     private final int d;
@@ -22,7 +22,7 @@ final class ConstrainedModel {
     private final double[] shares;
 
     /// @param s S_c = W_c / N_c, k×d×d
-    ConstrainedModel(String code, double[][][] s, double[] shares) {
+    public ConstrainedModel(String code, double[][][] s, double[] shares) {
         this.code = code;
         this.k = s.length;
         this.d = s[0].length;
@@ -32,9 +32,9 @@ final class ConstrainedModel {
 
     /// log λ (k), log A (k×d), and the axes as columns (k×d×d); equal where they are shared.
     @SuppressWarnings("ArrayRecordComponent") // never compared
-    record Point(double[] logVolume, double[][] logShape, double[][][] axes) {}
+    public record Point(double[] logVolume, double[][] logShape, double[][][] axes) {}
 
-    int size() {
+    public int size() {
         return volumes() + shapes() * d + orientations() * d * (d - 1) / 2;
     }
 
@@ -54,7 +54,7 @@ final class ConstrainedModel {
         return letter == 'I' ? 0 : letter == 'E' ? 1 : k;
     }
 
-    Point random(Random random) {
+    public Point random(Random random) {
         Point point = new Point(new double[k], new double[k][d], new double[k][][]);
         Arrays.setAll(point.axes, c -> {
             double[][] unit = new double[d][d];
@@ -67,7 +67,7 @@ final class ConstrainedModel {
     }
 
     /// A point some way on, each parameter changed by its entry.
-    Point moved(Point from, double[] by) {
+    public Point moved(Point from, double[] by) {
         Point to = new Point(new double[k], new double[k][d], new double[k][][]);
         int planes = d * (d - 1) / 2;
         for (int c = 0; c < k; c++) {
@@ -98,7 +98,7 @@ final class ConstrainedModel {
     }
 
     /// The function; adds its derivatives by what [#moved] adds to `gradient`.
-    double value(Point p, double[] gradient) {
+    public double value(Point p, double[] gradient) {
         double value = 0;
         int planes = d * (d - 1) / 2;
         for (int c = 0; c < k; c++) {
@@ -144,7 +144,7 @@ final class ConstrainedModel {
     }
 
     /// Goes down by BFGS with a dense matrix until nothing is gained any more; the least value.
-    double minimum(Point start) {
+    public double minimum(Point start) {
         int m = size();
         double[][] inverse = new double[m][m];
         Point at = start;
@@ -220,8 +220,25 @@ final class ConstrainedModel {
         }
     }
 
+    /// The covariances at a point.
+    public List<Covariance> covariances(Point p) {
+        List<Covariance> covariances = new java.util.ArrayList<>();
+        for (int c = 0; c < k; c++) {
+            double[][] matrix = new double[d][d];
+            for (int i = 0; i < d; i++) {
+                for (int j = 0; j < d; j++) {
+                    for (int l = 0; l < d; l++) {
+                        matrix[i][j] += p.axes[c][i][l] * Math.exp(p.logVolume[c] + p.logShape[c][l]) * p.axes[c][j][l];
+                    }
+                }
+            }
+            covariances.add(Covariance.full(matrix));
+        }
+        return covariances;
+    }
+
     /// The point of given covariances; fails if they are not of the family.
-    Point point(List<Covariance> covariances) {
+    public Point point(List<Covariance> covariances) {
         Point point = new Point(new double[k], new double[k][d], new double[k][][]);
         double[] sum = new double[d * (d + 1) / 2];
         for (int c = 0; c < k; c++) {

@@ -87,7 +87,7 @@ class EmSettingsTest {
                 .fit(Rows.of(Samples.rows(50, 2, 2, 1)));
         assertThat(heard).extracting(Iteration::start).containsExactly(0, 0, 0, 0, 0, 1, 1, 1, 1, 1);
         assertThat(heard).extracting(Iteration::iteration).containsExactly(0, 1, 2, 3, 4, 0, 1, 2, 3, 4);
-        assertThat(heard).extracting(Iteration::meanLogLikelihood).contains(fit.trace()[4]);
+        assertThat(heard).extracting(Iteration::meanObjective).contains(fit.trace()[4]);
         assertThat(heard).extracting(Iteration::mixture).contains(fit.mixture());
     }
 

@@ -85,7 +85,7 @@ class MergeTest {
     @MethodSource("org.mixtura.fit.FitProblem#some")
     void theMStepDoesNotKnowWhoFolded(FitProblem problem) {
         GaussianMixture mixture = problem.fit().mixture();
-        Maximisation maximisation = new Maximisation(mixture.family(), new double[problem.d()]);
+        Maximisation maximisation = new MaximumLikelihood(mixture.family(), new double[problem.d()]);
         GaussianMixture folded =
                 maximisation.maximise(merged(parts(mixture, problem), 1)).mixture();
         GaussianMixture whole = maximisation

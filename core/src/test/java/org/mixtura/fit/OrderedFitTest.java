@@ -102,7 +102,7 @@ class OrderedFitTest {
     private static GaussianMixture plain(GaussianMixture start, Rows rows, double[] likelihood) {
         double[] ridge = new double[rows.dimensions()];
         Arrays.fill(ridge, 0.01);
-        Maximisation maximisation = new Maximisation(start.family(), ridge);
+        Maximisation maximisation = new MaximumLikelihood(start.family(), ridge);
         GaussianMixture mixture = start;
         for (int i = 0; i <= 5; i++) {
             Expectation expectation = Expectation.under(mixture, start.family().diagonal());
@@ -222,7 +222,7 @@ class OrderedFitTest {
         GaussianMixture wide = wide(1e280);
         EmBuilder settings = settings(start("VVV", data));
         try (Workers workers = new Workers(1)) {
-            Maximisation maximisation = new Maximisation(wide.family(), new double[2]);
+            Maximisation maximisation = new MaximumLikelihood(wide.family(), new double[2]);
             Problem problem = new Problem(rows, ColumnSummary.of(rows, 1), maximisation, 1, settings, workers);
             try (Passes passes = new Passes(problem, 5)) {
                 passes.under(wide);

@@ -71,6 +71,20 @@ record Reference(String file, JsonObject content, JsonObject datasets, JsonObjec
         return content.get("k").getAsInt();
     }
 
+    /// 0 … k − 1 by the rank of the first column, ties in row order, in runs of equal length.
+    int[] rankLabels() {
+        double[][] rows = data();
+        List<Integer> order = java.util.stream.IntStream.range(0, rows.length)
+                .boxed()
+                .sorted(java.util.Comparator.comparingDouble(i -> rows[i][0]))
+                .toList();
+        int[] labels = new int[rows.length];
+        for (int rank = 0; rank < rows.length; rank++) {
+            labels[order.get(rank)] = components() * rank / rows.length;
+        }
+        return labels;
+    }
+
     int iterations() {
         return content.get("iterations").getAsInt();
     }

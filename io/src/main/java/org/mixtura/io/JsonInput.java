@@ -152,6 +152,18 @@ final class JsonInput {
         });
     }
 
+    /// Requires a number of entries.
+    ///
+    /// @param of what they are, as `numbers, one for each column`
+    void checkSize(String what, int found, int wanted, String of) {
+        if (found != wanted) {
+            throw InputException.of(
+                    file,
+                    what + " has " + found + " instead of " + wanted + " " + of
+                            + "; correct the model or fit it again");
+        }
+    }
+
     /// The line that has been read up to.
     long line() {
         Matcher matcher = PLACE.matcher(json.toString());

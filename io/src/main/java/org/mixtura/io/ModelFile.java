@@ -10,8 +10,11 @@ public final class ModelFile {
     /// The value of the field `format`.
     static final String FORMAT = "mixtura-model";
 
-    /// The version that is written, and the only one that is read.
+    /// The version of a model without posterior.
     static final int VERSION = 1;
+
+    /// The version of a model of variational Bayes, which others would predict with wrongly.
+    static final int VERSION_OF_BAYES = 2;
 
     private ModelFile() {}
 

@@ -14,10 +14,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.mixtura.Covariance;
 import org.mixtura.Gaussian;
 import org.mixtura.GaussianMixture;
-import org.mixtura.NotPositiveDefiniteException;
+import org.mixtura.VariationalPosterior;
 import org.mixtura.family.Constraint;
 import org.mixtura.family.CovarianceFamily;
 import org.mixtura.family.Families;
@@ -26,23 +25,22 @@ import org.mixtura.family.Families;
 final class ModelReader {
     private final Path file;
     private final JsonInput json;
+    private final CovarianceReader covarianceReader;
     private @Nullable String format;
     private @Nullable Long version;
     private @Nullable String family;
     private @Nullable List<String> columns;
     private double @Nullable [] weights;
     private @Nullable List<double[]> means;
-    private @Nullable List<RawCovariance> covariances;
+    private @Nullable List<CovarianceReader.Raw> covariances;
+    private @Nullable PosteriorReader posterior;
     private Optional<Provenance> provenance = Optional.empty();
 
     private ModelReader(Path file, JsonInput json) {
         this.file = file;
         this.json = json;
+        this.covarianceReader = new CovarianceReader(file, json);
     }
-
-    /// A covariance as it is written: a number, a row of numbers, or a square of them; the unused ones are empty.
-    @SuppressWarnings("ArrayRecordComponent") // private; never compared
-    private record RawCovariance(JsonToken structure, double number, double[] vector, List<double[]> matrix) {}
 
     static Model read(Path file) {
         InputFiles.requireReadable(file);
@@ -88,8 +86,9 @@ final class ModelReader {
             case "columns" -> columns = json.list(name, json::string);
             case "weights" -> weights = json.vector(name);
             case "means" -> means = json.list(name, json::vector);
-            case "covariances" -> covariances = json.list(name, this::covariance);
-            case "fit" -> provenance = Optional.of(ProvenanceReader.read(json));
+            case "covariances" -> covariances = json.list(name, covarianceReader::read);
+            case "posterior" -> posterior = PosteriorReader.read(json);
+            case "fit" -> provenance = Optional.of(ProvenanceReader.read(file, json));
             default -> {
                 return false;
             }
@@ -103,39 +102,12 @@ final class ModelReader {
     }
 
     private void checkVersion(long found) {
-        if (found != ModelFile.VERSION) {
+        if (found != ModelFile.VERSION && found != ModelFile.VERSION_OF_BAYES) {
             throw json.fault(
-                    "the model has format version " + found + "; this Mixtura reads version " + ModelFile.VERSION
-                            + ", so " + (found > ModelFile.VERSION ? "use a newer Mixtura" : "fit the model again"));
+                    "the model has format version " + found + "; this Mixtura reads versions " + ModelFile.VERSION
+                            + " and " + ModelFile.VERSION_OF_BAYES + ", so "
+                            + (found > ModelFile.VERSION_OF_BAYES ? "use a newer Mixtura" : "fit the model again"));
         }
-    }
-
-    private RawCovariance covariance(String what) {
-        JsonToken structure = json.run(JsonReader::peek);
-        if (structure == JsonToken.NUMBER) {
-            return new RawCovariance(structure, json.number(what), new double[0], List.of());
-        }
-        List<Object> entries = json.list(
-                what,
-                entry -> json.run(JsonReader::peek) == JsonToken.BEGIN_ARRAY ? json.vector(entry) : json.number(entry));
-        List<double[]> matrix = new ArrayList<>();
-        List<Double> vector = new ArrayList<>();
-        for (Object entry : entries) {
-            switch (entry) {
-                case double[] row -> matrix.add(row);
-                case Double number -> vector.add(number);
-                default -> throw new AssertionError(entry);
-            }
-        }
-        if (!matrix.isEmpty() && !vector.isEmpty()) {
-            throw json.fault(
-                    what + " mixes numbers and arrays; it must be a number, d numbers, or d rows of d numbers");
-        }
-        return new RawCovariance(
-                matrix.isEmpty() ? JsonToken.BEGIN_ARRAY : JsonToken.BEGIN_OBJECT,
-                0.0,
-                vector.stream().mapToDouble(Double::doubleValue).toArray(),
-                matrix);
     }
 
     private Model assemble() {
@@ -143,47 +115,45 @@ final class ModelReader {
         List<String> names = require(columns, "columns");
         double[] componentWeights = require(weights, "weights");
         List<double[]> centres = require(means, "means");
-        List<RawCovariance> spreads = require(covariances, "covariances");
+        List<CovarianceReader.Raw> spreads = require(covariances, "covariances");
         int k = componentWeights.length;
         int d = names.size();
-        checkSize("columns", d, Math.max(d, 1), "names");
-        checkSize("means", centres.size(), k, "rows, one for each weight");
-        checkSize("covariances", spreads.size(), k, "entries, one for each weight");
+        json.checkSize("columns", d, Math.max(d, 1), "names");
+        json.checkSize("means", centres.size(), k, "rows, one for each weight");
+        json.checkSize("covariances", spreads.size(), k, "entries, one for each weight");
         if (new HashSet<>(names).size() < d) {
             throw InputException.of(file, "columns has a name twice; names must differ");
         }
         List<Gaussian> components = new ArrayList<>();
         for (int c = 0; c < k; c++) {
-            checkSize("means[" + c + "]", centres.get(c).length, d, "numbers, one for each column");
-            components.add(Gaussian.of(centres.get(c), covariance(spreads.get(c), "covariances[" + c + "]", d)));
+            json.checkSize("means[" + c + "]", centres.get(c).length, d, "numbers, one for each column");
+            components.add(Gaussian.of(centres.get(c), spreads.get(c).covariance("covariances[" + c + "]", d)));
         }
         checkFamily(known, components);
         try {
-            return new Model(GaussianMixture.of(componentWeights, components, known), names, provenance);
+            GaussianMixture plain = GaussianMixture.of(componentWeights, components, known);
+            return new Model(posterior == null ? plain : bayes(plain, posterior.posterior()), names, provenance);
         } catch (IllegalArgumentException e) {
             throw InputException.of(file, e.getMessage() + "; correct the model or fit it again");
         }
     }
 
-    private Covariance covariance(RawCovariance raw, String what, int d) {
-        try {
-            return switch (raw.structure) {
-                case NUMBER -> Covariance.spherical(raw.number, d);
-                case BEGIN_ARRAY -> {
-                    checkSize(what, raw.vector.length, d, "numbers, one for each column");
-                    yield Covariance.diagonal(raw.vector);
-                }
-                default -> {
-                    checkSize(what, raw.matrix.size(), d, "rows, one for each column");
-                    for (int i = 0; i < d; i++) {
-                        checkSize(what + "[" + i + "]", raw.matrix.get(i).length, d, "numbers, one for each column");
-                    }
-                    yield Covariance.full(raw.matrix.toArray(double[][]::new));
-                }
-            };
-        } catch (NotPositiveDefiniteException e) {
-            throw InputException.of(file, what + ": " + e.getMessage() + "; correct the model or fit it again");
+    /// The weights of the file are those that follow from its posterior.
+    private GaussianMixture bayes(GaussianMixture plain, VariationalPosterior known) {
+        if (require(version, "version") < ModelFile.VERSION_OF_BAYES) {
+            throw InputException.of(
+                    file,
+                    "the model has a \"posterior\", which version " + ModelFile.VERSION
+                            + " has not; set \"version\" to " + ModelFile.VERSION_OF_BAYES);
         }
+        GaussianMixture mixture = GaussianMixture.of(plain.components(), plain.family(), known);
+        for (int c = 0; c < plain.size(); c++) {
+            if (!(Math.abs(mixture.weight(c) - plain.weight(c)) <= 1e-9)) {
+                throw new IllegalArgumentException("weights[" + c + "] is " + plain.weight(c)
+                        + ", and the posterior says " + mixture.weight(c) + "; they must agree");
+            }
+        }
+        return mixture;
     }
 
     private CovarianceFamily family(String name) {
@@ -208,14 +178,5 @@ final class ModelReader {
             throw InputException.of(file, "the model has no field \"" + name + "\"; correct it or fit the model again");
         }
         return value;
-    }
-
-    private void checkSize(String what, int found, int wanted, String of) {
-        if (found != wanted) {
-            throw InputException.of(
-                    file,
-                    what + " has " + found + " instead of " + wanted + " " + of
-                            + "; correct the model or fit it again");
-        }
     }
 }

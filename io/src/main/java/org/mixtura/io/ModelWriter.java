@@ -7,10 +7,12 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.stream.DoubleStream;
 import org.mixtura.Covariance;
 import org.mixtura.Gaussian;
 import org.mixtura.GaussianMixture;
+import org.mixtura.fit.Prior;
 
 /// Writes models as JSON: one line for each vector, so that a person can read it.
 final class ModelWriter {
@@ -38,7 +40,7 @@ final class ModelWriter {
         GaussianMixture mixture = model.mixture();
         json.beginObject();
         json.name("format").value(ModelFile.FORMAT);
-        json.name("version").value(ModelFile.VERSION);
+        json.name("version").value(mixture.posterior().isPresent() ? ModelFile.VERSION_OF_BAYES : ModelFile.VERSION);
         json.name("covariance").value(mixture.family().code());
         json.name("columns").beginArray().setFormattingStyle(IN_LINE);
         for (String column : model.columns()) {
@@ -57,6 +59,10 @@ final class ModelWriter {
             covariance(component.covariance());
         }
         json.endArray();
+        if (mixture.posterior().isPresent()) {
+            json.name("posterior");
+            fields(PriorFields.of(mixture.posterior().get()));
+        }
         if (model.provenance().isPresent()) {
             json.name("fit");
             provenance(model.provenance().get());
@@ -72,13 +78,7 @@ final class ModelWriter {
                 Arrays.setAll(variances, c::variance);
                 vector(variances);
             }
-            case Covariance.Full c -> {
-                json.beginArray();
-                for (double[] row : c.toArray()) {
-                    vector(row);
-                }
-                json.endArray();
-            }
+            case Covariance.Full c -> matrix(c.toArray());
         }
     }
 
@@ -100,7 +100,36 @@ final class ModelWriter {
         vector(fit.ridge().stream().flatMapToDouble(DoubleStream::of).toArray());
         json.name("seed").value(fit.seed());
         json.name("mixtura_version").value(fit.version());
+        if (fit.prior().isPresent()) {
+            Prior prior = fit.prior().get().prior();
+            json.name(PriorFields.objective(prior)).value(fit.prior().get().objective());
+            json.name("prior");
+            fields(PriorFields.of(prior));
+        }
         json.endObject();
+    }
+
+    private void fields(Map<String, Object> fields) throws IOException {
+        json.beginObject();
+        for (Map.Entry<String, Object> field : fields.entrySet()) {
+            json.name(field.getKey());
+            switch (field.getValue()) {
+                case String text -> json.value(text);
+                case Double number -> json.value(number);
+                case double[] values -> vector(values);
+                case double[][] rows -> matrix(rows);
+                default -> throw new AssertionError(field);
+            }
+        }
+        json.endObject();
+    }
+
+    private void matrix(double[][] rows) throws IOException {
+        json.beginArray();
+        for (double[] row : rows) {
+            vector(row);
+        }
+        json.endArray();
     }
 
     private void vector(double[] values) throws IOException {

@@ -1,6 +1,7 @@
 package org.mixtura.io;
 
 import java.util.List;
+import java.util.Optional;
 import org.mixtura.Mixtura;
 import org.mixtura.Score;
 import org.mixtura.fit.Fit;
@@ -24,6 +25,7 @@ import org.mixtura.fit.Regularisation;
 /// @param ridge what was added to the variance of each column, d numbers
 /// @param seed the seed
 /// @param version the version of Mixtura that fitted it
+/// @param prior the prior that it was fitted with, if any
 public record Provenance(
         String source,
         long rows,
@@ -39,7 +41,8 @@ public record Provenance(
         String regularisation,
         List<Double> ridge,
         long seed,
-        String version) {
+        String version,
+        Optional<FittedPrior> prior) {
     /// Copies the list.
     public Provenance {
         ridge = List.copyOf(ridge);
@@ -70,6 +73,7 @@ public record Provenance(
                 regularisation,
                 java.util.Arrays.stream(fit.ridge()).boxed().toList(),
                 fit.seed(),
-                Mixtura.version());
+                Mixtura.version(),
+                fit.prior().map(prior -> new FittedPrior(prior, fit.objective())));
     }
 }

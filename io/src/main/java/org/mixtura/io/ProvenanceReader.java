@@ -1,21 +1,26 @@
 package org.mixtura.io;
 
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.mixtura.fit.Prior;
 
 /// Reads the object `fit` of a model. Every field must be there; unknown ones are skipped.
 final class ProvenanceReader {
+    private final Path file;
     private final JsonInput json;
     private final Map<String, Object> values = new HashMap<>();
 
-    private ProvenanceReader(JsonInput json) {
+    private ProvenanceReader(Path file, JsonInput json) {
+        this.file = file;
         this.json = json;
     }
 
-    static Provenance read(JsonInput json) {
-        ProvenanceReader reader = new ProvenanceReader(json);
+    static Provenance read(Path file, JsonInput json) {
+        ProvenanceReader reader = new ProvenanceReader(file, json);
         json.object("fit", reader::field);
         return new Provenance(
                 reader.take("source", String.class),
@@ -32,7 +37,8 @@ final class ProvenanceReader {
                 reader.take("regularisation", String.class),
                 reader.ridge(),
                 reader.take("seed", Long.class),
-                reader.take("mixtura_version", String.class));
+                reader.take("mixtura_version", String.class),
+                reader.prior());
     }
 
     private boolean field(String name) {
@@ -43,6 +49,8 @@ final class ProvenanceReader {
             case "rows", "seed" -> values.put(name, json.integer(what));
             case "total_weight", "log_likelihood", "mean_log_likelihood", "aic", "bic", "icl" ->
                 values.put(name, json.number(what));
+            case "penalised_log_likelihood", "lower_bound" -> values.put(name, json.number(what));
+            case "prior" -> values.put(name, PriorReader.read(file, json));
             case "converged" -> values.put(name, json.bool(what));
             case "ridge" -> values.put(name, json.vector(what));
             default -> {
@@ -66,6 +74,14 @@ final class ProvenanceReader {
             throw json.fault("the object \"fit\" has no field \"" + name + "\"; add it, or remove \"fit\"");
         }
         return type.cast(value);
+    }
+
+    private Optional<FittedPrior> prior() {
+        if (!values.containsKey("prior")) {
+            return Optional.empty();
+        }
+        Prior prior = take("prior", Prior.class);
+        return Optional.of(new FittedPrior(prior, take(PriorFields.objective(prior), Double.class)));
     }
 
     private List<Double> ridge() {

@@ -77,7 +77,8 @@ class ModelFileTest {
                 "relative 1.0E-6",
                 random.doubles(d).boxed().toList(),
                 random.nextLong(),
-                "0.1.0");
+                "0.1.0",
+                Optional.empty());
     }
 
     @ParameterizedTest
