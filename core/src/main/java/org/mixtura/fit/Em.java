@@ -86,7 +86,8 @@ public final class Em {
                 Problem problem = new Problem(rows, columns, maximisation, seed, settings, workers);
                 try {
                     Run run = new Run(problem, i);
-                    restarts.add(new Restart(seed, run.logLikelihood(), run.objective(), run.iterations, run.outcome()));
+                    restarts.add(
+                            new Restart(seed, run.logLikelihood(), run.objective(), run.iterations, run.outcome()));
                     if (best == null || run.objective() > best.objective()) {
                         best = run;
                     }
@@ -216,7 +217,16 @@ public final class Em {
             List<Spurious> spurious =
                     resolved.prior == null ? Spurious.of(mixture, statistics, problem.columns(), ridge) : List.of();
             return new Fit(
-                    mixture, score, outcome(), likelihoods, iterations, objective(), restarts, ridge, spurious, resolved);
+                    mixture,
+                    score,
+                    outcome(),
+                    likelihoods,
+                    iterations,
+                    objective(),
+                    restarts,
+                    ridge,
+                    spurious,
+                    resolved);
         }
     }
 }
