@@ -8,6 +8,7 @@ import org.mixtura.GaussianMixture;
 import org.mixtura.Mixtura;
 import org.mixtura.Score;
 import org.mixtura.fit.Fit;
+import org.mixtura.fit.Optimum;
 import org.mixtura.fit.Regularisation;
 import org.mixtura.fit.Restart;
 import org.mixtura.select.Candidate;
@@ -40,6 +41,7 @@ final class FitJson {
         json.put("regularisation", regularisation(fit.regularisation()));
         json.put("ridge", fit.ridge());
         json.put("restarts", fit.restarts().stream().map(FitJson::restart).toList());
+        json.put("optima", fit.optima().stream().map(FitJson::optimum).toList());
         if (report.selection() != null) {
             json.put("criterion", report.selection().criterion().name().toLowerCase(java.util.Locale.ROOT));
             json.put("candidates", candidates(report.selection()));
@@ -77,6 +79,14 @@ final class FitJson {
         json.put("log_likelihood", restart.logLikelihood());
         json.put("iterations", restart.iterations());
         json.put("outcome", restart.outcome().label());
+        return json;
+    }
+
+    private static Map<String, Object> optimum(Optimum optimum) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("log_likelihood", optimum.logLikelihood());
+        json.put("found", optimum.found());
+        json.put("restarts", optimum.starts());
         return json;
     }
 

@@ -1,10 +1,12 @@
 package org.mixtura.cli;
 
 import java.util.List;
+import java.util.stream.Collectors;
 import org.mixtura.GaussianMixture;
 import org.mixtura.Mixtura;
 import org.mixtura.data.Rows;
 import org.mixtura.fit.Fit;
+import org.mixtura.fit.Optimum;
 import org.mixtura.fit.Outcome;
 import org.mixtura.fit.Restart;
 
@@ -81,6 +83,25 @@ final class FitText {
                     String.valueOf(restart.iterations()),
                     restart.outcome().label());
         }
-        return table.toString() + "* the best: chosen\n";
+        return table.toString() + "* the best: chosen\n\n" + optima(fit);
+    }
+
+    /// How often each optimum was found: one that many starts find is probably the best there is.
+    private static String optima(Fit fit) {
+        TextTable table = new TextTable()
+                .number("optimum")
+                .number("log-likelihood")
+                .number("found")
+                .text("by starts");
+        List<Optimum> optima = fit.optima();
+        for (int i = 0; i < optima.size(); i++) {
+            Optimum optimum = optima.get(i);
+            table.line(
+                    String.valueOf(i + 1),
+                    Numbers.fixed(optimum.logLikelihood(), 4),
+                    String.valueOf(optimum.found()),
+                    optimum.starts().stream().map(s -> String.valueOf(s + 1)).collect(Collectors.joining(", ")));
+        }
+        return table.toString();
     }
 }

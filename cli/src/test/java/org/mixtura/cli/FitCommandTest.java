@@ -3,6 +3,7 @@ package org.mixtura.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -112,6 +113,36 @@ class FitCommandTest {
         assertThat(json.get("log_likelihood").getAsDouble()).isGreaterThan(-1131);
         assertThat(json.getAsJsonArray("restarts")).hasSize(3);
         assertThat(json.get("seed").getAsLong()).isEqualTo(5);
+    }
+
+    @Test
+    void distinctOptimaAreCounted() {
+        Object[] arguments = {
+            "fit", Cli.FAITHFUL, "-k", 3, "--init", "random-from-data", "--n-init", 8, "--seed", 5, "--format"
+        };
+        JsonObject json = Cli.run(
+                        Stream.concat(Stream.of(arguments), Stream.of("json")).toArray())
+                .json();
+        List<JsonElement> optima = json.getAsJsonArray("optima").asList();
+        assertThat(optima).hasSizeGreaterThan(1);
+        assertThat(optima.stream()
+                        .mapToInt(o -> o.getAsJsonObject().get("found").getAsInt())
+                        .sum())
+                .isEqualTo(8);
+        JsonObject first = optima.getFirst().getAsJsonObject();
+        assertThat(first.get("log_likelihood")).isEqualTo(json.get("log_likelihood"));
+        int start = first.getAsJsonArray("restarts").get(0).getAsInt();
+        assertThat(json.getAsJsonArray("restarts")
+                        .get(start)
+                        .getAsJsonObject()
+                        .get("log_likelihood")
+                        .getAsDouble())
+                .isCloseTo(first.get("log_likelihood").getAsDouble(), within(1e-2));
+        String text = Cli.run(
+                        Stream.concat(Stream.of(arguments), Stream.of("text")).toArray())
+                .ok()
+                .out();
+        assertThat(text).contains("optimum  log-likelihood  found  by starts");
     }
 
     @Test

@@ -64,6 +64,11 @@ public final class Fit {
         return restarts;
     }
 
+    /// The distinct optima that the starts led to, the most likely first; at least one, the first being this fit's.
+    public List<Optimum> optima() {
+        return Optimum.among(restarts, settings.tolerance, score.totalWeight());
+    }
+
     /// What the regularisation added to the variance of each column; a new array, d long.
     public double[] ridge() {
         return ridge.clone();
