@@ -12,6 +12,7 @@ import org.mixtura.fit.Optimum;
 import org.mixtura.fit.Regularisation;
 import org.mixtura.fit.Restart;
 import org.mixtura.select.Candidate;
+import org.mixtura.select.HeldOut;
 import org.mixtura.select.Selection;
 
 /// A fit as JSON.
@@ -43,7 +44,7 @@ final class FitJson {
         json.put("restarts", fit.restarts().stream().map(FitJson::restart).toList());
         json.put("optima", fit.optima().stream().map(FitJson::optimum).toList());
         if (report.selection() != null) {
-            json.put("criterion", report.selection().criterion().name().toLowerCase(java.util.Locale.ROOT));
+            json.put("criterion", report.selection().criterion().code());
             json.put("candidates", candidates(report.selection()));
         }
         List<String> warnings = new ArrayList<>(report.data().table().notices());
@@ -102,7 +103,13 @@ final class FitJson {
             json.put("aic", fit == null ? Double.NaN : fit.score().aic());
             json.put("icl", fit == null ? Double.NaN : fit.score().icl());
             json.put("outcome", fit == null ? "failed" : fit.outcome().label());
-            if (fit == null) {
+            HeldOut heldOut = candidate.heldOut();
+            if (heldOut != null) {
+                json.put("held_out_mean_log_likelihood", heldOut.mean());
+                json.put("held_out_standard_error", heldOut.standardError());
+                json.put("folds", heldOut.folds());
+            }
+            if (!candidate.failure().isEmpty()) {
                 json.put("reason", candidate.failure());
             }
             list.add(json);

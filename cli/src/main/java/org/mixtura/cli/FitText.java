@@ -2,6 +2,7 @@ package org.mixtura.cli;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.mixtura.GaussianMixture;
 import org.mixtura.Mixtura;
 import org.mixtura.data.Rows;
@@ -9,6 +10,8 @@ import org.mixtura.fit.Fit;
 import org.mixtura.fit.Optimum;
 import org.mixtura.fit.Outcome;
 import org.mixtura.fit.Restart;
+import org.mixtura.select.HeldOut;
+import org.mixtura.select.Selection;
 
 /// A fit for people.
 final class FitText {
@@ -21,7 +24,7 @@ final class FitText {
         List<String> columns = report.data().table().columns();
         text.append(table(report)).append("\n\n");
         if (report.selection() != null) {
-            text.append(report.selection().criterion()).append(", lower is better\n\n");
+            text.append(report.selection().criterion().sentence()).append("\n\n");
             text.append(SearchText.of(report.selection())).append('\n');
         }
         if (fit.restarts().size() > 1) {
@@ -31,6 +34,7 @@ final class FitText {
                 .add("Mixture", Numbers.count(mixture.size(), "component") + ", " + MixtureText.family(mixture))
                 .add("Outcome", outcome(fit.outcome(), fit.iterations()));
         ScoreText.add(facts, fit.score());
+        addHeldOut(facts, report.selection());
         facts.add(
                 "Time",
                 Numbers.seconds(report.data().seconds()) + " to load, " + Numbers.seconds(report.fitSeconds())
@@ -43,6 +47,17 @@ final class FitText {
                 .append('\n')
                 .append(MixtureText.components(mixture, columns))
                 .toString();
+    }
+
+    private static void addHeldOut(Facts facts, @Nullable Selection selection) {
+        HeldOut heldOut = selection == null ? null : selection.chosen().heldOut();
+        if (heldOut != null) {
+            facts.add(
+                    "Held out",
+                    Numbers.significant(heldOut.mean(), 6) + " a row, standard error "
+                            + Numbers.significant(heldOut.standardError(), 2) + ", "
+                            + Numbers.count(heldOut.folds(), "fold"));
+        }
     }
 
     private static String table(FitReport report) {

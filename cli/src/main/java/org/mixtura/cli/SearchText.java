@@ -59,17 +59,18 @@ final class SearchText {
                 .filter(c -> c.fit() != null && c.fit() != selection.best())
                 .map(c -> Objects.requireNonNull(c.fit()).outcome())
                 .toList();
-        return "* the least: chosen"
+        return "* the best: chosen"
                 + (outcomes.stream().anyMatch(o -> o instanceof Outcome.IterationLimit) ? "   ~ not converged" : "")
                 + (outcomes.stream().anyMatch(o -> o instanceof Outcome.Collapsed) ? "   c a component collapsed" : "");
     }
 
     private static String cell(Candidate candidate, Selection selection) {
         Fit fit = candidate.fit();
-        if (fit == null) {
+        double worth = candidate.value(selection.criterion());
+        if (fit == null || Double.isNaN(worth)) {
             return "failed  ";
         }
-        String value = Numbers.fixed(candidate.value(selection.criterion()), DECIMALS);
+        String value = Numbers.fixed(worth, DECIMALS);
         if (fit == selection.best()) {
             return value + CHOSEN;
         }

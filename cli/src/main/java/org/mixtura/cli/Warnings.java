@@ -29,7 +29,7 @@ final class Warnings {
 
     private static void addFailures(List<String> warnings, List<Candidate> candidates) {
         List<Candidate> failed =
-                candidates.stream().filter(c -> c.fit() == null).toList();
+                candidates.stream().filter(c -> !c.failure().isEmpty()).toList();
         if (!failed.isEmpty()) {
             Candidate first = failed.getFirst();
             warnings.add(failed.size() + " of " + Numbers.count(candidates.size(), "candidate") + " failed; "

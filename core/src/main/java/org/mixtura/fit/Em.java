@@ -7,6 +7,7 @@ import org.mixtura.Score;
 import org.mixtura.data.ColumnSummary;
 import org.mixtura.data.Rows;
 import org.mixtura.data.UnusableDataException;
+import org.mixtura.family.CovarianceFamily;
 import org.mixtura.internal.SplitMix;
 import org.mixtura.internal.kernel.Kernels;
 import org.mixtura.internal.parallel.Workers;
@@ -45,6 +46,21 @@ public final class Em {
         return settings.copy(settings.components)
                 .initialiser(settings.initialiser.remembering())
                 .build();
+    }
+
+    /// The number of components wanted.
+    public int components() {
+        return settings.components;
+    }
+
+    /// The covariance family.
+    public CovarianceFamily family() {
+        return settings.family;
+    }
+
+    /// The seed of all that is random.
+    public long seed() {
+        return settings.seed;
     }
 
     /// How many threads a fit uses.

@@ -16,6 +16,8 @@ import org.mixtura.internal.parallel.Workers;
 
 /// Fits every combination of a number of components and a family, and keeps the best by a criterion.
 ///
+/// By [CrossValidation] each is fitted once more without each fold; the fit of the best is that to all rows.
+///
 /// @param settings all other settings; its components and family are replaced
 /// @param components the numbers of components to try, each at least 1; at least one
 /// @param families the families to try; at least one
@@ -46,7 +48,8 @@ public record Search(Em settings, List<Integer> components, List<CovarianceFamil
     /// depend on it. The settings' listener may then be called by several threads at once.
     ///
     /// @param progress told of each candidate when it and those before it are done; one call at a time
-    /// @throws UnusableDataException if the table cannot be fitted with any number of components
+    /// @throws UnusableDataException if the table cannot be fitted with any number of components, or has fewer rows
+    ///     than folds
     /// @throws FitException if every candidate failed: the first one's reason
     public Selection run(Rows rows, Consumer<Candidate> progress) {
         List<CovarianceFamily> distinct = Families.distinct(families, rows.dimensions());
@@ -55,17 +58,20 @@ public record Search(Em settings, List<Integer> components, List<CovarianceFamil
         int atOnce = small ? Math.min(settings.threads(), all) : 1;
         int threadsEach = settings.threads() / atOnce;
         Em shared = settings.remembering();
+        List<CrossValidation.Fold> folds =
+                criterion instanceof CrossValidation validation ? validation.deal(rows, settings.seed()) : List.of();
         Trials trials = new Trials();
         try (Workers workers = new Workers(atOnce)) {
             workers.run(
                     all,
                     Trial::new,
                     (trial, i) -> trial.run(
-                            shared,
+                            shared.toBuilder(components.get((int) i % components.size()))
+                                    .family(distinct.get((int) i / components.size()))
+                                    .threads(threadsEach)
+                                    .build(),
                             rows,
-                            components.get((int) i % components.size()),
-                            distinct.get((int) i / components.size()),
-                            threadsEach),
+                            folds),
                     (trial, i) -> progress.accept(trials.add(trial)));
         }
         return trials.selection();
@@ -76,35 +82,36 @@ public record Search(Em settings, List<Integer> components, List<CovarianceFamil
         private @Nullable Candidate candidate;
         private @Nullable RuntimeException failure;
 
-        void run(Em settings, Rows rows, int k, CovarianceFamily family, int threads) {
+        void run(Em settings, Rows rows, List<CrossValidation.Fold> folds) {
             failure = null;
+            Fit fit = null;
+            HeldOut heldOut = null;
+            String reason = "";
             try {
-                Fit fit = settings.toBuilder(k)
-                        .family(family)
-                        .threads(threads)
-                        .build()
-                        .fit(rows);
-                candidate = new Candidate(k, family, fit, "");
+                fit = settings.fit(rows);
+                heldOut = folds.isEmpty() ? null : CrossValidation.measure(settings, folds);
             } catch (FitException | UnusableDataException e) {
                 failure = e;
-                candidate = new Candidate(k, family, null, String.valueOf(e.getMessage()));
+                reason = String.valueOf(e.getMessage());
             }
+            candidate = new Candidate(
+                    settings.components(), settings.family(), new Candidate.Finding(fit, heldOut, reason));
         }
     }
 
     /// What has been tried, in order.
     private final class Trials {
         private final List<Candidate> candidates = new ArrayList<>();
-        private @Nullable Fit best;
+        private @Nullable Candidate best;
         private @Nullable RuntimeException firstFailure;
 
         Candidate add(Trial trial) {
             Candidate candidate = Objects.requireNonNull(trial.candidate);
             candidates.add(candidate);
             firstFailure = firstFailure == null ? trial.failure : firstFailure;
-            Fit fit = candidate.fit();
-            if (fit != null && (best == null || criterion.of(fit.score()) < criterion.of(best.score()))) {
-                best = fit;
+            double value = candidate.value(criterion);
+            if (!Double.isNaN(value) && (best == null || criterion.better(value, best.value(criterion)))) {
+                best = candidate;
             }
             return candidate;
         }
@@ -113,7 +120,7 @@ public record Search(Em settings, List<Integer> components, List<CovarianceFamil
             if (best == null) {
                 throw firstFailure == null ? new IllegalStateException("no candidate") : firstFailure;
             }
-            return new Selection(best, List.copyOf(candidates), criterion);
+            return new Selection(Objects.requireNonNull(best.fit()), List.copyOf(candidates), criterion);
         }
     }
 }

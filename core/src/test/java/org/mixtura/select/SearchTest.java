@@ -72,7 +72,7 @@ class SearchTest {
 
     @ParameterizedTest
     @EnumSource
-    void theBestHasTheLeastValue(Criterion criterion) {
+    void theBestHasTheLeastValue(InformationCriterion criterion) {
         Selection selection = new Search(SETTINGS, List.of(1, 2, 3), Families.all(), criterion)
                 .run(Rows.of(Samples.rows(300, 2, 3, 2)), candidate -> {});
         double least = selection.candidates().stream()
