@@ -109,8 +109,8 @@ final class FitJson {
                 json.put("held_out_standard_error", heldOut.standardError());
                 json.put("folds", heldOut.folds());
             }
-            if (!candidate.failure().isEmpty()) {
-                json.put("reason", candidate.failure());
+            if (!candidate.sound()) {
+                json.put("reason", candidate.reason());
             }
             list.add(json);
         }

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.mixtura.fit.Fit;
 import org.mixtura.fit.Iteration;
@@ -17,7 +18,7 @@ final class FitProgress {
     private static final double MILLION = 1e6;
 
     private final long begin = System.nanoTime();
-    private final Map<Run, List<Double>> seconds = new HashMap<>();
+    private final Map<Run, List<List<Double>>> seconds = new HashMap<>();
     private final Progress progress;
     private final FitPlan plan;
     private final int starts;
@@ -38,9 +39,12 @@ final class FitProgress {
     }
 
     synchronized void iteration(Iteration i) {
-        seconds.computeIfAbsent(
-                        new Run(i.mixture().family().code(), i.components(), i.start()), run -> new ArrayList<>())
-                .add(Data.secondsSince(begin));
+        List<List<Double>> fits = seconds.computeIfAbsent(
+                new Run(i.family().code(), i.components(), i.start()), run -> new ArrayList<>());
+        if (i.iteration() == 0 || fits.isEmpty()) {
+            fits.add(new ArrayList<>());
+        }
+        fits.getLast().add(Data.secondsSince(begin));
         last = i;
         left.add(i.iteration(), i.meanLogLikelihood());
         secondsOfAPass = Data.secondsSince(passStarted);
@@ -72,7 +76,19 @@ final class FitProgress {
                 best = i;
             }
         }
-        return seconds.getOrDefault(new Run(fit.mixture().family().code(), fit.componentsWanted(), best), List.of());
+        String family = fit.mixture().family().code();
+        // A search fits once more, from neighbours' starts or as at first, and keeps either fit.
+        List<List<Double>> fits = best < starts
+                ? seconds.getOrDefault(new Run(family, fit.componentsWanted(), best), List.of())
+                : IntStream.range(0, starts)
+                        .mapToObj(start -> seconds.getOrDefault(
+                                new Run(family, fit.componentsWanted(), start), List.<List<Double>>of()))
+                        .flatMap(List::stream)
+                        .toList();
+        return fits.reversed().stream()
+                .filter(times -> times.size() == fit.iterations() + 1)
+                .findFirst()
+                .orElseThrow();
     }
 
     /// One start of one candidate.

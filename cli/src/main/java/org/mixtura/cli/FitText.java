@@ -27,7 +27,7 @@ final class FitText {
             text.append(report.selection().criterion().sentence()).append("\n\n");
             text.append(SearchText.of(report.selection())).append('\n');
         }
-        if (fit.restarts().size() > 1) {
+        if (fit.startsWanted() > 1) {
             text.append(restarts(fit)).append('\n');
         }
         Facts facts = new Facts()

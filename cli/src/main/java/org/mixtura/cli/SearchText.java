@@ -15,6 +15,7 @@ final class SearchText {
     private static final String CHOSEN = " *";
     private static final String UNCONVERGED = " ~";
     private static final String COLLAPSED = " c";
+    private static final String SPURIOUS = " s";
     private static final int DECIMALS = 3;
 
     /// So many families beside each other fit into a terminal of 100 columns; the others follow below.
@@ -55,13 +56,16 @@ final class SearchText {
     }
 
     private static String legend(Selection selection) {
-        List<Outcome> outcomes = selection.candidates().stream()
+        List<Candidate> others = selection.candidates().stream()
                 .filter(c -> c.fit() != null && c.fit() != selection.best())
+                .toList();
+        List<Outcome> outcomes = others.stream()
                 .map(c -> Objects.requireNonNull(c.fit()).outcome())
                 .toList();
         return "* the best: chosen"
                 + (outcomes.stream().anyMatch(o -> o instanceof Outcome.IterationLimit) ? "   ~ not converged" : "")
-                + (outcomes.stream().anyMatch(o -> o instanceof Outcome.Collapsed) ? "   c a component collapsed" : "");
+                + (outcomes.stream().anyMatch(o -> o instanceof Outcome.Collapsed) ? "   c a component collapsed" : "")
+                + (others.stream().allMatch(Candidate::sound) ? "" : "   s spurious: passed over");
     }
 
     private static String cell(Candidate candidate, Selection selection) {
@@ -73,6 +77,9 @@ final class SearchText {
         String value = Numbers.fixed(worth, DECIMALS);
         if (fit == selection.best()) {
             return value + CHOSEN;
+        }
+        if (!candidate.sound()) {
+            return value + SPURIOUS;
         }
         return value
                 + switch (fit.outcome()) {

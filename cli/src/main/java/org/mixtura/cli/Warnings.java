@@ -7,7 +7,9 @@ import org.mixtura.Gaussian;
 import org.mixtura.GaussianMixture;
 import org.mixtura.fit.Fit;
 import org.mixtura.fit.Outcome;
+import org.mixtura.fit.Spurious;
 import org.mixtura.select.Candidate;
+import org.mixtura.select.Criterion;
 import org.mixtura.select.Selection;
 
 /// What a person should know about a fit before trusting it.
@@ -21,20 +23,40 @@ final class Warnings {
         List<String> warnings = new ArrayList<>();
         if (selection != null) {
             addFailures(warnings, selection.candidates());
+            addPassedOver(warnings, selection);
         }
         addOutcome(warnings, fit, em);
+        addSpurious(warnings, fit);
         addCollinear(warnings, fit, columns);
         return warnings;
     }
 
     private static void addFailures(List<String> warnings, List<Candidate> candidates) {
-        List<Candidate> failed =
-                candidates.stream().filter(c -> !c.failure().isEmpty()).toList();
+        List<Candidate> failed = candidates.stream()
+                .filter(c -> !c.finding().failure().isEmpty())
+                .toList();
         if (!failed.isEmpty()) {
             Candidate first = failed.getFirst();
             warnings.add(failed.size() + " of " + Numbers.count(candidates.size(), "candidate") + " failed; "
                     + first.family().code() + " with " + Numbers.count(first.components(), "component") + ": "
-                    + first.failure());
+                    + first.reason());
+        }
+    }
+
+    /// The best value of all, if its candidate was not chosen for being spurious.
+    private static void addPassedOver(List<String> warnings, Selection selection) {
+        Criterion criterion = selection.criterion();
+        Candidate best = selection.chosen();
+        for (Candidate candidate : selection.candidates()) {
+            if (criterion.better(candidate.value(criterion), best.value(criterion))) {
+                best = candidate;
+            }
+        }
+        if (best.fit() != selection.best()) {
+            warnings.add(best.family().code() + " with " + Numbers.count(best.components(), "component")
+                    + " has the best "
+                    + criterion.code() + ", " + Numbers.fixed(best.value(criterion), 3) + ", and was not chosen: "
+                    + best.reason());
         }
     }
 
@@ -49,6 +71,13 @@ final class Warnings {
                     + (em.tolerance == 0
                             ? "--tol 0 always runs to the limit"
                             : "raise --max-iter (now " + em.maxIterations + ") to go on"));
+        }
+    }
+
+    private static void addSpurious(List<String> warnings, Fit fit) {
+        for (Spurious spurious : fit.spurious()) {
+            warnings.add("component " + spurious.component() + " may be spurious: " + spurious.reason()
+                    + "; try fewer components, more starts (--n-init), or a larger --reg-covar");
         }
     }
 

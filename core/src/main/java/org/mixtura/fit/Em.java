@@ -63,6 +63,17 @@ public final class Em {
         return settings.seed;
     }
 
+    /// The same settings without [EmBuilder#splitMerge].
+    public Em withoutSplitMerge() {
+        return settings.copy(settings.components).splitMerge(false).build();
+    }
+
+    /// Whether starts split and merge ([EmBuilder#splitMerge]): never where exact iterations are wanted, by a tolerance
+    /// of 0.
+    public boolean splitsAndMerges() {
+        return settings.splitMerge && settings.tolerance > 0;
+    }
+
     /// How many threads a fit uses.
     public int threads() {
         return settings.threads;
@@ -166,7 +177,8 @@ public final class Em {
                     statistics = passes.under(mixture);
                     double mean = statistics.likelihood().mean();
                     trace.add(mean);
-                    settings.listener.iteration(new Iteration(settings.components, index, iterations, mean, mixture));
+                    settings.listener.iteration(
+                            new Iteration(settings.components, settings.family, index, iterations, mean, mixture));
                     if (convergence.reached(mean)) {
                         ending = new Outcome.Converged();
                         break;
@@ -204,7 +216,8 @@ public final class Em {
             Score score = statistics.likelihood().score(problem.rows().size(), mixture.freeParameters());
             double[] likelihoods =
                     trace.stream().mapToDouble(Double::doubleValue).toArray();
-            return new Fit(mixture, score, outcome(), likelihoods, iterations, restarts, ridge, settings);
+            List<Spurious> spurious = Spurious.of(mixture, statistics, problem.columns(), ridge);
+            return new Fit(mixture, score, outcome(), likelihoods, iterations, restarts, ridge, spurious, settings);
         }
     }
 }

@@ -1,5 +1,6 @@
 package org.mixtura.fit;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.mixtura.GaussianMixture;
 import org.mixtura.Score;
@@ -13,6 +14,7 @@ public final class Fit {
     private final int iterations;
     private final List<Restart> restarts;
     private final double[] ridge;
+    private final List<Spurious> spurious;
     private final EmBuilder settings;
 
     Fit(
@@ -23,6 +25,7 @@ public final class Fit {
             int iterations,
             List<Restart> restarts,
             double[] ridge,
+            List<Spurious> spurious,
             EmBuilder settings) {
         this.mixture = mixture;
         this.score = score;
@@ -31,6 +34,7 @@ public final class Fit {
         this.iterations = iterations;
         this.restarts = List.copyOf(restarts);
         this.ridge = ridge;
+        this.spurious = spurious;
         this.settings = settings;
     }
 
@@ -59,7 +63,9 @@ public final class Fit {
         return iterations;
     }
 
-    /// What each start found, in order; at least one.
+    /// What each start found, in order; at least one. Of a fit from a search, there may be more than were asked for:
+    /// the
+    /// last ones began at its neighbours.
     public List<Restart> restarts() {
         return restarts;
     }
@@ -74,6 +80,36 @@ public final class Fit {
         return ridge.clone();
     }
 
+    /// The components whose likelihood says nothing of clusters; often none.
+    public List<Spurious> spurious() {
+        return spurious;
+    }
+
+    /// This fit, or another one of the same table by the same family and number of components if that is better:
+    /// without spurious components where this has some, else more likely by more than the tolerance. The other one
+    /// then also has this one's restarts, before its own.
+    public Fit or(Fit other) {
+        boolean sound = spurious.isEmpty();
+        boolean better = sound == other.spurious.isEmpty()
+                ? other.score.logLikelihood() > score.logLikelihood() + settings.tolerance * score.totalWeight()
+                : !sound;
+        if (!better) {
+            return this;
+        }
+        List<Restart> both = new ArrayList<>(restarts);
+        both.addAll(other.restarts);
+        return new Fit(
+                other.mixture,
+                other.score,
+                other.outcome,
+                other.trace,
+                other.iterations,
+                both,
+                other.ridge,
+                other.spurious,
+                other.settings);
+    }
+
     /// The regularisation that was set.
     public Regularisation regularisation() {
         return settings.regularisation;
@@ -82,6 +118,11 @@ public final class Fit {
     /// The seed that was set.
     public long seed() {
         return settings.seed;
+    }
+
+    /// How many starts were asked for.
+    public int startsWanted() {
+        return settings.starts;
     }
 
     /// The number of components asked for; the mixture has fewer if some collapsed.

@@ -1,6 +1,7 @@
 package org.mixtura.fit;
 
 import java.util.Arrays;
+import java.util.List;
 import org.mixtura.GaussianMixture;
 import org.mixtura.data.Rows;
 
@@ -66,6 +67,14 @@ public interface Initialiser {
         return problem -> LabelStart.start(problem, copy);
     }
 
+    /// Mixtures of one component fewer, with a component split, or of one more, with two merged: the most likely of
+    /// them after a few iterations on a sample.
+    ///
+    /// @param neighbours fits of the same table; at least one
+    static Initialiser beside(List<GaussianMixture> neighbours) {
+        return new NeighbourStart(neighbours);
+    }
+
     /// A mixture that exists already: an earlier fit's, or given weights, means and covariances. Its family
     /// need not be the one to be fitted.
     static Initialiser mixture(GaussianMixture mixture) {
@@ -78,7 +87,7 @@ public interface Initialiser {
                 throw new IllegalArgumentException("the initial mixture has " + mixture.size() + " components and "
                         + problem.components() + " are to be fitted; they must agree");
             }
-            return new Maximisation.Step(mixture, java.util.List.of());
+            return new Maximisation.Step(mixture, List.of());
         };
     }
 }

@@ -3,7 +3,6 @@ package org.mixtura.fit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.mixtura.GaussianMixture;
 import org.mixtura.data.Rows;
 
@@ -20,6 +19,8 @@ final class SplitMerge {
     private static final int MOST_SPLITS = 3;
     private static final int MOST_MERGES = 3;
     private static final int RACE_ITERATIONS = 32;
+    /// With more, a poor optimum lacks little and the trials cost most.
+    private static final int MOST_COMPONENTS = 64;
 
     private final Problem problem;
     private final Rows sample;
@@ -35,6 +36,9 @@ final class SplitMerge {
     }
 
     private Maximisation.Step improve(Maximisation.Step start) {
+        if (problem.components() > MOST_COMPONENTS) {
+            return start;
+        }
         Maximisation.Step best = start;
         GaussianMixture optimum = converged(best);
         double likelihood = meanLogLikelihood(optimum);
@@ -77,19 +81,17 @@ final class SplitMerge {
                     .forEach(pair -> race.enter(
                             () -> new Maximisation.Step(Moves.merge(split, pair.first, pair.second), collapses)));
         }
-        return race.winner(RACE_ITERATIONS).step();
+        Race.Runner winner = race.winner(RACE_ITERATIONS);
+        // A sole entrant has not run, and the halves of a split need not be of the family.
+        winner.iterate(1);
+        return winner.step();
     }
 
     /// The components whose halves gain most in a few iterations, among those of the largest weights.
     private List<Integer> splits(GaussianMixture optimum) {
         record Trial(int component, double meanLogLikelihood) {}
-        List<Integer> heaviest = IntStream.range(0, optimum.size())
-                .boxed()
-                .sorted(Comparator.comparingDouble(c -> -optimum.weight(c)))
-                .limit(SPLITS_TRIED)
-                .toList();
         List<Trial> trials = new ArrayList<>();
-        for (int c : heaviest) {
+        for (int c : Moves.heaviest(optimum, SPLITS_TRIED)) {
             Race alone = new Race(problem, sample);
             alone.enter(() -> new Maximisation.Step(Moves.split(optimum, c), List.of()));
             Race.Runner runner = alone.winner(1);

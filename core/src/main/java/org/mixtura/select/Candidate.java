@@ -1,5 +1,6 @@
 package org.mixtura.select;
 
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.mixtura.family.CovarianceFamily;
 import org.mixtura.fit.Fit;
@@ -14,8 +15,8 @@ public record Candidate(int components, CovarianceFamily family, Finding finding
     ///
     /// @param fit to all rows; null if that failed
     /// @param heldOut the likelihood of held-out rows; null if nobody asked, or a fold failed
-    /// @param reason why it failed; empty if it did not
-    public record Finding(@Nullable Fit fit, @Nullable HeldOut heldOut, String reason) {}
+    /// @param failure why either failed; empty if neither did
+    public record Finding(@Nullable Fit fit, @Nullable HeldOut heldOut, String failure) {}
 
     /// The fit to all rows; null if that failed.
     public @Nullable Fit fit() {
@@ -27,13 +28,32 @@ public record Candidate(int components, CovarianceFamily family, Finding finding
         return finding.heldOut;
     }
 
-    /// Why it failed; empty if it did not.
-    public String failure() {
-        return finding.reason;
+    /// Whether nothing failed, and no component is spurious: others are chosen only where no candidate is sound.
+    public boolean sound() {
+        return reason().isEmpty();
+    }
+
+    /// Why it is not [#sound]: what failed, or which components are spurious; empty if it is.
+    public String reason() {
+        if (finding.fit == null || !finding.failure.isEmpty()) {
+            return finding.failure;
+        }
+        return finding.fit.spurious().stream()
+                .map(spurious -> "component " + spurious.component() + " is spurious: " + spurious.reason())
+                .collect(Collectors.joining("; "));
     }
 
     /// The criterion's value; NaN if it has none.
     public double value(Criterion criterion) {
         return criterion.value(this);
+    }
+
+    /// This candidate, or with another fit if that is better.
+    Candidate or(Fit other) {
+        Fit fit = finding.fit == null ? other : finding.fit.or(other);
+        if (fit == finding.fit) {
+            return this;
+        }
+        return new Candidate(components, family, new Finding(fit, finding.heldOut, finding.failure));
     }
 }

@@ -1,22 +1,28 @@
 package org.mixtura.select;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 import org.mixtura.data.Rows;
 import org.mixtura.data.UnusableDataException;
 import org.mixtura.family.CovarianceFamily;
 import org.mixtura.family.Families;
 import org.mixtura.fit.Em;
-import org.mixtura.fit.Fit;
 import org.mixtura.fit.FitException;
 import org.mixtura.internal.parallel.Workers;
 
 /// Fits every combination of a number of components and a family, and keeps the best by a criterion.
 ///
-/// By [CrossValidation] each is fitted once more without each fold; the fit of the best is that to all rows.
+/// A candidate is fitted from the start of the settings and from its neighbours in the same family: those with
+/// one component fewer, with a component split, and with one more, with two merged. What is more likely stays, and
+/// is a neighbour itself, until nothing changes. Own starts do not split and merge
+/// ([org.mixtura.fit.EmBuilder#splitMerge]), which would take more time than all of this; the best candidate is
+/// fitted once more with it. Settings without it have neither.
+///
+/// A candidate that ends with spurious components ([org.mixtura.fit.Fit#spurious]) is chosen only where all do: its
+/// likelihood measures how closely few rows, or rows in a plane, can be surrounded.
+///
+/// By [CrossValidation] each is fitted once more without each fold, from its own start; the fit of the best is that
+/// to all rows.
 ///
 /// @param settings all other settings; its components and family are replaced
 /// @param components the numbers of components to try, each at least 1; at least one
@@ -47,80 +53,39 @@ public record Search(Em settings, List<Integer> components, List<CovarianceFamil
     /// On a small table the threads work on a candidate each, on a large one all on the same; the result does not
     /// depend on it. The settings' listener may then be called by several threads at once.
     ///
-    /// @param progress told of each candidate when it and those before it are done; one call at a time
+    /// @param progress told of each candidate when it and those before it are fitted from their own starts; one
+    ///     call at a time. The result may have better fits
     /// @throws UnusableDataException if the table cannot be fitted with any number of components, or has fewer rows
     ///     than folds
     /// @throws FitException if every candidate failed: the first one's reason
     public Selection run(Rows rows, Consumer<Candidate> progress) {
-        List<CovarianceFamily> distinct = Families.distinct(families, rows.dimensions());
-        int all = components.size() * distinct.size();
+        Grid grid = new Grid(components, Families.distinct(families, rows.dimensions()));
+        int all = grid.size();
         boolean small = rows.size() <= SMALL / rows.dimensions();
         int atOnce = small ? Math.min(settings.threads(), all) : 1;
-        int threadsEach = settings.threads() / atOnce;
-        Em shared = settings.remembering();
+        Em shared = settings.withoutSplitMerge().remembering().toBuilder(1)
+                .threads(settings.threads() / atOnce)
+                .build();
         List<CrossValidation.Fold> folds =
                 criterion instanceof CrossValidation validation ? validation.deal(rows, settings.seed()) : List.of();
-        Trials trials = new Trials();
+        Trials trials = new Trials(grid, criterion);
         try (Workers workers = new Workers(atOnce)) {
             workers.run(
                     all,
-                    Trial::new,
-                    (trial, i) -> trial.run(
-                            shared.toBuilder(components.get((int) i % components.size()))
-                                    .family(distinct.get((int) i / components.size()))
-                                    .threads(threadsEach)
+                    () -> new Trial(rows),
+                    (trial, i) -> trial.fit(
+                            shared.toBuilder(grid.components(i))
+                                    .family(grid.family(i))
                                     .build(),
-                            rows,
                             folds),
                     (trial, i) -> progress.accept(trials.add(trial)));
+            if (settings.splitsAndMerges()) {
+                trials.fitFromNeighbours(shared, rows, workers);
+            }
+        }
+        if (settings.splitsAndMerges()) {
+            trials.improveBest(settings, rows);
         }
         return trials.selection();
-    }
-
-    /// The fit of one candidate.
-    private static final class Trial {
-        private @Nullable Candidate candidate;
-        private @Nullable RuntimeException failure;
-
-        void run(Em settings, Rows rows, List<CrossValidation.Fold> folds) {
-            failure = null;
-            Fit fit = null;
-            HeldOut heldOut = null;
-            String reason = "";
-            try {
-                fit = settings.fit(rows);
-                heldOut = folds.isEmpty() ? null : CrossValidation.measure(settings, folds);
-            } catch (FitException | UnusableDataException e) {
-                failure = e;
-                reason = String.valueOf(e.getMessage());
-            }
-            candidate = new Candidate(
-                    settings.components(), settings.family(), new Candidate.Finding(fit, heldOut, reason));
-        }
-    }
-
-    /// What has been tried, in order.
-    private final class Trials {
-        private final List<Candidate> candidates = new ArrayList<>();
-        private @Nullable Candidate best;
-        private @Nullable RuntimeException firstFailure;
-
-        Candidate add(Trial trial) {
-            Candidate candidate = Objects.requireNonNull(trial.candidate);
-            candidates.add(candidate);
-            firstFailure = firstFailure == null ? trial.failure : firstFailure;
-            double value = candidate.value(criterion);
-            if (!Double.isNaN(value) && (best == null || criterion.better(value, best.value(criterion)))) {
-                best = candidate;
-            }
-            return candidate;
-        }
-
-        Selection selection() {
-            if (best == null) {
-                throw firstFailure == null ? new IllegalStateException("no candidate") : firstFailure;
-            }
-            return new Selection(Objects.requireNonNull(best.fit()), List.copyOf(candidates), criterion);
-        }
     }
 }

@@ -80,7 +80,8 @@ class CrossValidationTest {
     /// The likelihood of the rows themselves grows with every component; that of held-out rows does not.
     @Test
     void findsTheNumberOfClusters() {
-        Selection selection = search(Rows.of(Samples.rows(400, 2, 3, 2)), List.of(1, 2, 3, 4, 6, 9), 5);
+        Selection selection =
+                search(Samples.mixture(Families.of("EEE"), 3, 2, 2).sample(400, 2), List.of(1, 2, 3, 4, 6, 9), 5);
         assertThat(selection.chosen().components())
                 .as(selection.candidates().stream()
                         .map(Candidate::heldOut)
@@ -121,7 +122,7 @@ class CrossValidationTest {
         assertThat(failed.fit()).isNotNull();
         assertThat(failed.heldOut()).isNull();
         assertThat(failed.value(selection.criterion())).isNaN();
-        assertThat(failed.failure())
+        assertThat(failed.reason())
                 .startsWith("without fold 1 of 2: there are 3 rows of positive weight for 4 components");
         assertThat(selection.best().mixture().size()).isEqualTo(1);
         assertThatThrownBy(() -> search(Rows.of(data), List.of(4), 2)).hasMessageStartingWith("without fold 1 of 2: ");
