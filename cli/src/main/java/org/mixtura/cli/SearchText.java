@@ -15,7 +15,7 @@ final class SearchText {
     private static final String CHOSEN = " *";
     private static final String UNCONVERGED = " ~";
     private static final String COLLAPSED = " c";
-    private static final String SPURIOUS = " s";
+    private static final String DEGENERATE = " d";
     private static final int DECIMALS = 3;
 
     /// So many families beside each other fit into a terminal of 100 columns; the others follow below.
@@ -65,7 +65,7 @@ final class SearchText {
         return "* the best: chosen"
                 + (outcomes.stream().anyMatch(o -> o instanceof Outcome.IterationLimit) ? "   ~ not converged" : "")
                 + (outcomes.stream().anyMatch(o -> o instanceof Outcome.Collapsed) ? "   c a component collapsed" : "")
-                + (others.stream().allMatch(Candidate::sound) ? "" : "   s spurious: passed over");
+                + (others.stream().allMatch(Candidate::sound) ? "" : "   d degenerate: passed over");
     }
 
     private static String cell(Candidate candidate, Selection selection) {
@@ -79,7 +79,7 @@ final class SearchText {
             return value + CHOSEN;
         }
         if (!candidate.sound()) {
-            return value + SPURIOUS;
+            return value + DEGENERATE;
         }
         return value
                 + switch (fit.outcome()) {

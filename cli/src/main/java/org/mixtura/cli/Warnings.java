@@ -43,7 +43,7 @@ final class Warnings {
         }
     }
 
-    /// The best value of all, if its candidate was not chosen for being spurious.
+    /// The best value of all, if its candidate was not chosen for being degenerate.
     private static void addPassedOver(List<String> warnings, Selection selection) {
         Criterion criterion = selection.criterion();
         Candidate best = selection.chosen();

@@ -63,16 +63,20 @@ public final class Fit {
         return iterations;
     }
 
-    /// What each start found, in order; at least one. Of a fit from a search, there may be more than were asked for:
-    /// the
-    /// last ones began at its neighbours.
+    /// What each start found, in order; at least one. Of a fit from a search, there may be more than were asked
+    /// for: the last ones began at its neighbours.
     public List<Restart> restarts() {
         return restarts;
     }
 
-    /// The distinct optima that the starts led to, the most likely first; at least one, the first being this fit's.
+    /// The distinct optima that the starts led to, the most likely first; at least one, the first being this
+    /// fit's.
     public List<Optimum> optima() {
         return Optimum.among(restarts, settings.tolerance, score.totalWeight());
+    }
+
+    private double optimumWidth() {
+        return Optimum.width(settings.tolerance, score.totalWeight(), score.logLikelihood());
     }
 
     /// What the regularisation added to the variance of each column; a new array, d long.
@@ -85,14 +89,20 @@ public final class Fit {
         return spurious;
     }
 
-    /// This fit, or another one of the same table by the same family and number of components if that is better:
-    /// without spurious components where this has some, else more likely by more than the tolerance. The other one
+    /// Whether a component is [Spurious.Kind#FLAT]: the likelihood would have no bound but for the
+    /// regularisation, and measures that instead of the data. (Components of few rows that fill all directions
+    /// are in [#spurious] too, and may be a small cluster: the three farthest of the galaxies.)
+    public boolean degenerate() {
+        return spurious.stream().anyMatch(component -> component.kind() == Spurious.Kind.FLAT);
+    }
+
+    /// This fit, or another one of the same table by the same family and number of components if that is
+    /// better: not [#degenerate] where this is, else of a more likely [Optimum]. The other one
     /// then also has this one's restarts, before its own.
     public Fit or(Fit other) {
-        boolean sound = spurious.isEmpty();
-        boolean better = sound == other.spurious.isEmpty()
-                ? other.score.logLikelihood() > score.logLikelihood() + settings.tolerance * score.totalWeight()
-                : !sound;
+        boolean better = degenerate() == other.degenerate()
+                ? other.score.logLikelihood() > score.logLikelihood() + optimumWidth()
+                : degenerate();
         if (!better) {
             return this;
         }

@@ -6,12 +6,12 @@ import java.util.List;
 import org.mixtura.GaussianMixture;
 import org.mixtura.data.Rows;
 
-/// A start from mixtures of one component fewer or more: those with a component split, these with two merged; which
-/// ones a race of short runs on a sample decides.
+/// A start from mixtures of one component fewer or more: those with a component split, these with two merged;
+/// which ones a race of short runs on a sample decides.
 final class NeighbourStart implements Initialiser {
     private static final int MOST_SPLITS = 8;
     private static final int MOST_MERGES = 3;
-    private static final int ITERATIONS = 32;
+    private static final int ITERATIONS = 8;
 
     private final List<GaussianMixture> neighbours;
 

@@ -7,12 +7,10 @@ import java.util.stream.IntStream;
 
 /// An optimum of the likelihood, as far as a fit's starts tell: what one or more of them led to.
 ///
-/// Starts that lead to one optimum stop a little below it, each elsewhere. So they count as one where likelihoods,
-/// sorted, follow each other within [#WIDTH] tolerances of the mean log-likelihood (at least nine digits of it), and
-/// where as
-/// many components are left. Optima that differ in parameters alone, such as mirror images, are one; a plateau where a
-/// run
-/// stopped is one of its own.
+/// Starts that lead to one optimum stop a little below it, each elsewhere. So they count as one where
+/// likelihoods, sorted, follow each other within [#WIDTH] tolerances of the mean log-likelihood (at least nine
+/// digits of it), and where as many components are left. Optima that differ in parameters alone, such as mirror
+/// images, are one; a plateau where a run stopped is one of its own.
 ///
 /// @param logLikelihood of the most likely of its starts, over all rows
 /// @param starts their numbers in [Fit#restarts], ascending; at least one; not modifiable
@@ -45,8 +43,7 @@ public record Optimum(double logLikelihood, List<Integer> starts) {
         List<Group> groups = new ArrayList<>();
         for (int i : sorted) {
             Restart restart = restarts.get(i);
-            double width =
-                    WIDTH * Math.max(tolerance * totalWeight, 0.1 * ROUNDING * Math.abs(restart.logLikelihood()));
+            double width = width(tolerance, totalWeight, restart.logLikelihood());
             groups.stream()
                     .filter(group ->
                             group.least - restart.logLikelihood() <= width && group.removed == removed(restart))
@@ -55,6 +52,11 @@ public record Optimum(double logLikelihood, List<Integer> starts) {
                     .add(i, restart);
         }
         return groups.stream().map(Group::optimum).toList();
+    }
+
+    /// Log-likelihoods closer than this are of one optimum.
+    static double width(double tolerance, double totalWeight, double logLikelihood) {
+        return Math.max(WIDTH * tolerance * totalWeight, ROUNDING * Math.abs(logLikelihood));
     }
 
     private static Group begin(List<Group> groups, Restart restart) {

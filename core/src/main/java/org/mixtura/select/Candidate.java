@@ -4,6 +4,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.mixtura.family.CovarianceFamily;
 import org.mixtura.fit.Fit;
+import org.mixtura.fit.Spurious;
 
 /// A number of components and a family that were tried.
 ///
@@ -28,17 +29,19 @@ public record Candidate(int components, CovarianceFamily family, Finding finding
         return finding.heldOut;
     }
 
-    /// Whether nothing failed, and no component is spurious: others are chosen only where no candidate is sound.
+    /// Whether nothing failed, and the fit is not [Fit#degenerate]: others are chosen only where no candidate
+    /// is sound.
     public boolean sound() {
         return reason().isEmpty();
     }
 
-    /// Why it is not [#sound]: what failed, or which components are spurious; empty if it is.
+    /// Why it is not [#sound]: what failed, or which components are flat; empty if it is.
     public String reason() {
         if (finding.fit == null || !finding.failure.isEmpty()) {
             return finding.failure;
         }
         return finding.fit.spurious().stream()
+                .filter(spurious -> spurious.kind() == Spurious.Kind.FLAT)
                 .map(spurious -> "component " + spurious.component() + " is spurious: " + spurious.reason())
                 .collect(Collectors.joining("; "));
     }

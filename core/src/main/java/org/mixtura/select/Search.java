@@ -13,16 +13,16 @@ import org.mixtura.internal.parallel.Workers;
 /// Fits every combination of a number of components and a family, and keeps the best by a criterion.
 ///
 /// A candidate is fitted from the start of the settings and from its neighbours in the same family: those with
-/// one component fewer, with a component split, and with one more, with two merged. What is more likely stays, and
-/// is a neighbour itself, until nothing changes. Own starts do not split and merge
+/// one component fewer, with a component split, and with one more, with two merged. What is more likely stays,
+/// and is a neighbour itself, until nothing changes. Own starts do not split and merge
 /// ([org.mixtura.fit.EmBuilder#splitMerge]), which would take more time than all of this; the best candidate is
 /// fitted once more with it. Settings without it have neither.
 ///
-/// A candidate that ends with spurious components ([org.mixtura.fit.Fit#spurious]) is chosen only where all do: its
-/// likelihood measures how closely few rows, or rows in a plane, can be surrounded.
+/// A degenerate candidate ([org.mixtura.fit.Fit#degenerate]) is chosen only where all are: its likelihood
+/// measures how closely rows in a plane can be surrounded, and has no bound but for the regularisation.
 ///
-/// By [CrossValidation] each is fitted once more without each fold, from its own start; the fit of the best is that
-/// to all rows.
+/// By [CrossValidation] each is fitted once more without each fold, from its own start; the fit of the best is
+/// that to all rows.
 ///
 /// @param settings all other settings; its components and family are replaced
 /// @param components the numbers of components to try, each at least 1; at least one
@@ -50,13 +50,13 @@ public record Search(Em settings, List<Integer> components, List<CovarianceFamil
     /// Runs the search on a table. A candidate that fails, or has more components than there are rows, is kept
     /// with its reason. Families that are the same in one column are tried once ([Families#distinct]).
     ///
-    /// On a small table the threads work on a candidate each, on a large one all on the same; the result does not
-    /// depend on it. The settings' listener may then be called by several threads at once.
+    /// On a small table the threads work on a candidate each, on a large one all on the same; the result does
+    /// not depend on it. The settings' listener may then be called by several threads at once.
     ///
     /// @param progress told of each candidate when it and those before it are fitted from their own starts; one
     ///     call at a time. The result may have better fits
-    /// @throws UnusableDataException if the table cannot be fitted with any number of components, or has fewer rows
-    ///     than folds
+    /// @throws UnusableDataException if the table cannot be fitted with any number of components, or has fewer
+    ///     rows than folds
     /// @throws FitException if every candidate failed: the first one's reason
     public Selection run(Rows rows, Consumer<Candidate> progress) {
         Grid grid = new Grid(components, Families.distinct(families, rows.dimensions()));

@@ -50,12 +50,12 @@ final class Trial {
 
     /// Fits with these settings once more, from the candidate's neighbours, and keeps the better.
     ///
-    /// @param neighbours fits of one component fewer or more; spurious ones are no help
+    /// @param neighbours fits of one component fewer or more; degenerate ones are no help
     void fit(Em settings, Candidate first, List<Candidate> neighbours) {
         candidate = first;
         List<GaussianMixture> starts = neighbours.stream()
                 .map(Candidate::fit)
-                .filter(fit -> fit != null && fit.spurious().isEmpty())
+                .filter(fit -> fit != null && !fit.degenerate())
                 .map(fit -> Objects.requireNonNull(fit).mixture())
                 .filter(mixture -> Math.abs(mixture.size() - first.components()) == 1)
                 .toList();

@@ -13,8 +13,8 @@ import org.mixtura.internal.parallel.Workers;
 
 /// What has been tried, in order, and which of it is the best.
 final class Trials {
-    /// Enough for most searches to come to rest; each is cheaper than the one before.
-    private static final int ROUNDS = 8;
+    /// Each gains less than the one before, and costs less.
+    private static final int ROUNDS = 5;
 
     private final Grid grid;
     private final Criterion criterion;
@@ -37,9 +37,8 @@ final class Trials {
         return trial.candidate();
     }
 
-    /// Fits candidates from their neighbours, round after round, as long as that makes any better. A round begins at
-    /// what
-    /// the round before left, so the order in which threads work does not matter.
+    /// Fits candidates from their neighbours, round after round, as long as that makes any better. A round
+    /// begins at what the round before left, so the order in which threads work does not matter.
     void fitFromNeighbours(Em settings, Rows rows, Workers workers) {
         Set<Integer> changed = IntStream.range(0, candidates.size()).boxed().collect(Collectors.toSet());
         for (int round = 0; round < ROUNDS && !changed.isEmpty(); round++) {
