@@ -63,11 +63,13 @@ class ChoiceTest {
         Selection selection = new Search(settings, List.of(1, 2), List.of(Families.of("VVV")), Criterion.BIC)
                 .run(Rows.of(data), candidate -> {});
         Candidate passedOver = selection.candidates().get(1);
-        assertThat(passedOver.value(Criterion.BIC)).isLessThan(selection.best().score().bic() - 100);
+        assertThat(passedOver.value(Criterion.BIC))
+                .isLessThan(selection.best().score().bic() - 100);
         assertThat(passedOver.sound()).isFalse();
         assertThat(passedOver.reason())
-                .matches("component \\d is spurious: its 60.\\d rows lie in a plane, and only the regularisation gives it a"
-                        + " likelihood");
+                .matches(
+                        "component \\d is spurious: its 60.\\d rows lie in a plane, and only the regularisation gives it a"
+                                + " likelihood");
         assertThat(selection.chosen().components()).isEqualTo(1);
         assertThat(selection.chosen().sound()).isTrue();
     }
