@@ -2,6 +2,7 @@
 
     sklearn_peer.py given FOLDER COMPONENTS COVARIANCE ITERATIONS REG_COVAR    from the start in FOLDER, so many iterations
     sklearn_peer.py default FILE COMPONENTS SEED                               all by default, to its convergence
+    sklearn_peer.py battery CASES REG_COVAR N_INIT TOL MAX_ITER                name, file, components and covariance a line
 """
 
 import json
@@ -49,6 +50,23 @@ def default(file, components, seed):
             "converged": model.converged_, "mean_log_likelihood": model.score(data)}
 
 
+def battery(cases, reg_covar, n_init, tol, max_iter):
+    results = {}
+    for line in Path(cases).read_text().splitlines():
+        name, file, components, covariance = line.split("\t")
+        data = np.loadtxt(file, delimiter=",", ndmin=2)
+        model = GaussianMixture(int(components), covariance_type=covariance, reg_covar=float(reg_covar), n_init=int(n_init),
+                                tol=float(tol), max_iter=int(max_iter), random_state=0)
+        begin = time.perf_counter()
+        try:
+            model.fit(data)
+            seconds = time.perf_counter() - begin
+            results[name] = {"log_likelihood": model.score(data) * len(data), "seconds": seconds}
+        except ValueError:
+            results[name] = {"log_likelihood": float("nan"), "seconds": time.perf_counter() - begin}
+    return results
+
+
 def blas():
     """What multiplies matrices: its kind, threads and processor."""
     for library in threadpoolctl.threadpool_info():
@@ -58,5 +76,5 @@ def blas():
     return "unknown"
 
 
-result = {"given": given, "default": default}[sys.argv[1]](*sys.argv[2:])
+result = {"given": given, "default": default, "battery": battery}[sys.argv[1]](*sys.argv[2:])
 print(json.dumps({**result, "blas": blas()}))

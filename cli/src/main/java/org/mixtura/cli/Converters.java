@@ -11,7 +11,6 @@ import org.mixtura.family.CovarianceFamily;
 import org.mixtura.family.Families;
 import org.mixtura.fit.Acceleration;
 import org.mixtura.fit.Schedule;
-import org.mixtura.select.Criterion;
 import picocli.CommandLine;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
@@ -34,7 +33,7 @@ final class Converters {
                 .registerConverter(Matrix.class, Matrix::parse)
                 .registerConverter(PriorOptions.Bayes.class, text -> oneOf(PriorOptions.Bayes.values(), text))
                 .registerConverter(Start.class, text -> oneOf(Start.values(), text))
-                .registerConverter(Criterion.class, text -> oneOf(Criterion.values(), text))
+                .registerConverter(Comparison.Name.class, text -> oneOf(Comparison.Name.values(), text))
                 .registerConverter(Precision.class, text -> oneOf(Precision.values(), text))
                 .registerConverter(Format.class, text -> oneOf(Format.values(), text));
     }
@@ -179,6 +178,14 @@ final class Converters {
         @Override
         public Integer convert(String text) {
             return (int) whole(text, 1, Integer.MAX_VALUE);
+        }
+    }
+
+    /// A whole number of at least 2.
+    static final class Folds implements ITypeConverter<Integer> {
+        @Override
+        public Integer convert(String text) {
+            return (int) whole(text, 2, Integer.MAX_VALUE);
         }
     }
 

@@ -16,7 +16,6 @@ import org.mixtura.io.Provenance;
 import org.mixtura.io.RowSink;
 import org.mixtura.io.RowSinks;
 import org.mixtura.io.TableReader;
-import org.mixtura.select.Criterion;
 import org.mixtura.select.Search;
 import org.mixtura.select.Selection;
 import picocli.CommandLine.Command;
@@ -71,11 +70,8 @@ final class FitCommand implements Callable<Integer> {
                             + " or V; all (default: full with -k, all without).")
     Converters.@Nullable FamilyList covariance;
 
-    @Option(
-            names = "--criterion",
-            paramLabel = "bic|aic|icl",
-            description = "What to choose by, lower is better (default: bic).")
-    Criterion criterion = Criterion.BIC;
+    @Mixin
+    Comparison comparison = new Comparison();
 
     @Mixin
     EmOptions em = new EmOptions();
@@ -155,6 +151,7 @@ final class FitCommand implements Callable<Integer> {
                                 + " '--bayes' has not; give one of full, tied, diag, spherical");
             }
         }
+        comparison.check();
         if (em.given() && components != null && components.values().size() > 1) {
             throw Failure.usage("option '-k' asks for several numbers of components, and '" + em.givenName()
                     + "' starts one; give a single number, or leave -k out");
@@ -194,7 +191,8 @@ final class FitCommand implements Callable<Integer> {
         }
         prior.apply(plan.settings(), plan.families(), data.rows().dimensions());
         if (plan.isSearch() && components == null) {
-            streams.note("searching " + plan.describe(criterion) + "; -k and --covariance set what to try");
+            streams.note(
+                    "searching " + plan.describe(comparison.criterion()) + "; -k and --covariance set what to try");
         }
         return plan;
     }
@@ -221,8 +219,8 @@ final class FitCommand implements Callable<Integer> {
             @Nullable Selection selection = null;
             Fit fit;
             if (plan.isSearch()) {
-                selection =
-                        new Search(settings, plan.components(), plan.families(), criterion).run(rows, steps::candidate);
+                selection = new Search(settings, plan.components(), plan.families(), comparison.criterion())
+                        .run(rows, steps::candidate);
                 fit = selection.best();
             } else {
                 fit = settings.fit(rows);

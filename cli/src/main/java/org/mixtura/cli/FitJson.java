@@ -8,10 +8,12 @@ import org.mixtura.GaussianMixture;
 import org.mixtura.Mixtura;
 import org.mixtura.Score;
 import org.mixtura.fit.Fit;
+import org.mixtura.fit.Optimum;
 import org.mixtura.fit.Regularisation;
 import org.mixtura.fit.Restart;
 import org.mixtura.io.PriorFields;
 import org.mixtura.select.Candidate;
+import org.mixtura.select.HeldOut;
 import org.mixtura.select.Selection;
 
 /// A fit as JSON.
@@ -45,8 +47,9 @@ final class FitJson {
         json.put(
                 "restarts",
                 fit.restarts().stream().map(restart -> restart(restart, fit)).toList());
+        json.put("optima", fit.optima().stream().map(FitJson::optimum).toList());
         if (report.selection() != null) {
-            json.put("criterion", report.selection().criterion().name().toLowerCase(java.util.Locale.ROOT));
+            json.put("criterion", report.selection().criterion().code());
             json.put("candidates", candidates(report.selection()));
         }
         List<String> warnings = new ArrayList<>(report.data().table().notices());
@@ -86,6 +89,14 @@ final class FitJson {
         return json;
     }
 
+    private static Map<String, Object> optimum(Optimum optimum) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("log_likelihood", optimum.logLikelihood());
+        json.put("found", optimum.found());
+        json.put("restarts", optimum.starts());
+        return json;
+    }
+
     private static List<Map<String, Object>> candidates(Selection selection) {
         List<Map<String, Object>> list = new ArrayList<>();
         for (Candidate candidate : selection.candidates()) {
@@ -98,8 +109,14 @@ final class FitJson {
             json.put("aic", fit == null ? Double.NaN : fit.score().aic());
             json.put("icl", fit == null ? Double.NaN : fit.score().icl());
             json.put("outcome", fit == null ? "failed" : fit.outcome().label());
-            if (fit == null) {
-                json.put("reason", candidate.failure());
+            HeldOut heldOut = candidate.heldOut();
+            if (heldOut != null) {
+                json.put("held_out_mean_log_likelihood", heldOut.mean());
+                json.put("held_out_standard_error", heldOut.standardError());
+                json.put("folds", heldOut.folds());
+            }
+            if (!candidate.sound()) {
+                json.put("reason", candidate.reason());
             }
             list.add(json);
         }

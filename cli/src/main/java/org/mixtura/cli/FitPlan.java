@@ -91,14 +91,14 @@ record FitPlan(List<Integer> components, List<CovarianceFamily> families, EmBuil
         return components.size() * families.size();
     }
 
-    /// `1 to 9 components × VII, VVI by BIC`.
+    /// `1 to 9 components × VII, VVI by BIC, lower is better`.
     String describe(Criterion criterion) {
         int first = components.getFirst();
         int last = components.getLast();
         String counts = components.size() == last - first + 1 && components.size() > 2
                 ? first + " to " + last
                 : components.stream().map(String::valueOf).collect(Collectors.joining(", "));
-        return counts + (last == 1 ? " component" : " components") + " of " + codes() + " by " + criterion;
+        return counts + (last == 1 ? " component" : " components") + " of " + codes() + " by " + criterion.sentence();
     }
 
     /// `VII, VVI`.

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.mixtura.fit.Fit;
 import org.mixtura.fit.Iteration;
@@ -75,9 +76,16 @@ final class FitProgress {
                 best = i;
             }
         }
-        Run run = new Run(fit.mixture().family().code(), fit.componentsWanted(), best);
-        // A search fits its best once more, and keeps either fit.
-        return seconds.getOrDefault(run, List.of()).reversed().stream()
+        String family = fit.mixture().family().code();
+        // A search fits once more, from neighbours' starts or as at first, and keeps either fit.
+        List<List<Double>> fits = best < starts
+                ? seconds.getOrDefault(new Run(family, fit.componentsWanted(), best), List.of())
+                : IntStream.range(0, starts)
+                        .mapToObj(start -> seconds.getOrDefault(
+                                new Run(family, fit.componentsWanted(), start), List.<List<Double>>of()))
+                        .flatMap(List::stream)
+                        .toList();
+        return fits.reversed().stream()
                 .filter(times -> times.size() == fit.iterations() + 1)
                 .findFirst()
                 .orElseThrow();

@@ -1,13 +1,18 @@
 package org.mixtura.cli;
 
 import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.mixtura.GaussianMixture;
 import org.mixtura.Mixtura;
 import org.mixtura.data.Rows;
 import org.mixtura.fit.Fit;
+import org.mixtura.fit.Optimum;
 import org.mixtura.fit.Outcome;
 import org.mixtura.fit.Prior;
 import org.mixtura.fit.Restart;
+import org.mixtura.select.HeldOut;
+import org.mixtura.select.Selection;
 
 /// A fit for people.
 final class FitText {
@@ -20,10 +25,10 @@ final class FitText {
         List<String> columns = report.data().table().columns();
         text.append(table(report)).append("\n\n");
         if (report.selection() != null) {
-            text.append(report.selection().criterion()).append(", lower is better\n\n");
+            text.append(report.selection().criterion().sentence()).append("\n\n");
             text.append(SearchText.of(report.selection())).append('\n');
         }
-        if (fit.restarts().size() > 1) {
+        if (fit.startsWanted() > 1) {
             text.append(restarts(fit)).append('\n');
         }
         Facts facts = new Facts()
@@ -34,6 +39,7 @@ final class FitText {
             ScoreText.objective(facts, prior, fit.objective());
         });
         ScoreText.add(facts, fit.score(), mixture);
+        addHeldOut(facts, report.selection());
         facts.add(
                 "Time",
                 Numbers.seconds(report.data().seconds()) + " to load, " + Numbers.seconds(report.fitSeconds())
@@ -46,6 +52,17 @@ final class FitText {
                 .append('\n')
                 .append(MixtureText.components(mixture, columns))
                 .toString();
+    }
+
+    private static void addHeldOut(Facts facts, @Nullable Selection selection) {
+        HeldOut heldOut = selection == null ? null : selection.chosen().heldOut();
+        if (heldOut != null) {
+            facts.add(
+                    "Held out",
+                    Numbers.significant(heldOut.mean(), 6) + " a row, standard error "
+                            + Numbers.significant(heldOut.standardError(), 2) + ", "
+                            + Numbers.count(heldOut.folds(), "fold"));
+        }
     }
 
     private static String table(FitReport report) {
@@ -86,6 +103,25 @@ final class FitText {
                     String.valueOf(restart.iterations()),
                     restart.outcome().label());
         }
-        return table.toString() + "* the best: chosen\n";
+        return table.toString() + "* the best: chosen\n\n" + optima(fit);
+    }
+
+    /// How often each optimum was found: one that many starts find is probably the best there is.
+    private static String optima(Fit fit) {
+        TextTable table = new TextTable()
+                .number("optimum")
+                .number("log-likelihood")
+                .number("found")
+                .text("by starts");
+        List<Optimum> optima = fit.optima();
+        for (int i = 0; i < optima.size(); i++) {
+            Optimum optimum = optima.get(i);
+            table.line(
+                    String.valueOf(i + 1),
+                    Numbers.fixed(optimum.logLikelihood(), 4),
+                    String.valueOf(optimum.found()),
+                    optimum.starts().stream().map(s -> String.valueOf(s + 1)).collect(Collectors.joining(", ")));
+        }
+        return table.toString();
     }
 }

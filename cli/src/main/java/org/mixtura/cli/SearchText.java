@@ -15,6 +15,7 @@ final class SearchText {
     private static final String CHOSEN = " *";
     private static final String UNCONVERGED = " ~";
     private static final String COLLAPSED = " c";
+    private static final String DEGENERATE = " d";
     private static final int DECIMALS = 3;
 
     /// So many families beside each other fit into a terminal of 100 columns; the others follow below.
@@ -55,23 +56,30 @@ final class SearchText {
     }
 
     private static String legend(Selection selection) {
-        List<Outcome> outcomes = selection.candidates().stream()
+        List<Candidate> others = selection.candidates().stream()
                 .filter(c -> c.fit() != null && c.fit() != selection.best())
+                .toList();
+        List<Outcome> outcomes = others.stream()
                 .map(c -> Objects.requireNonNull(c.fit()).outcome())
                 .toList();
-        return "* the least: chosen"
+        return "* the best: chosen"
                 + (outcomes.stream().anyMatch(o -> o instanceof Outcome.IterationLimit) ? "   ~ not converged" : "")
-                + (outcomes.stream().anyMatch(o -> o instanceof Outcome.Collapsed) ? "   c a component collapsed" : "");
+                + (outcomes.stream().anyMatch(o -> o instanceof Outcome.Collapsed) ? "   c a component collapsed" : "")
+                + (others.stream().allMatch(Candidate::sound) ? "" : "   d degenerate: passed over");
     }
 
     private static String cell(Candidate candidate, Selection selection) {
         Fit fit = candidate.fit();
-        if (fit == null) {
+        double worth = candidate.value(selection.criterion());
+        if (fit == null || Double.isNaN(worth)) {
             return "failed  ";
         }
-        String value = Numbers.fixed(candidate.value(selection.criterion()), DECIMALS);
+        String value = Numbers.fixed(worth, DECIMALS);
         if (fit == selection.best()) {
             return value + CHOSEN;
+        }
+        if (!candidate.sound()) {
+            return value + DEGENERATE;
         }
         return value
                 + switch (fit.outcome()) {

@@ -9,6 +9,7 @@ import org.mixtura.fit.Fit;
 import org.mixtura.fit.Outcome;
 import org.mixtura.fit.Spurious;
 import org.mixtura.select.Candidate;
+import org.mixtura.select.Criterion;
 import org.mixtura.select.Selection;
 
 /// What a person should know about a fit before trusting it.
@@ -22,6 +23,7 @@ final class Warnings {
         List<String> warnings = new ArrayList<>();
         if (selection != null) {
             addFailures(warnings, selection.candidates());
+            addPassedOver(warnings, selection);
         }
         addOutcome(warnings, fit, em);
         addSpurious(warnings, fit);
@@ -30,13 +32,31 @@ final class Warnings {
     }
 
     private static void addFailures(List<String> warnings, List<Candidate> candidates) {
-        List<Candidate> failed =
-                candidates.stream().filter(c -> c.fit() == null).toList();
+        List<Candidate> failed = candidates.stream()
+                .filter(c -> !c.finding().failure().isEmpty())
+                .toList();
         if (!failed.isEmpty()) {
             Candidate first = failed.getFirst();
             warnings.add(failed.size() + " of " + Numbers.count(candidates.size(), "candidate") + " failed; "
                     + first.family().code() + " with " + Numbers.count(first.components(), "component") + ": "
-                    + first.failure());
+                    + first.reason());
+        }
+    }
+
+    /// The best value of all, if its candidate was not chosen for being degenerate.
+    private static void addPassedOver(List<String> warnings, Selection selection) {
+        Criterion criterion = selection.criterion();
+        Candidate best = selection.chosen();
+        for (Candidate candidate : selection.candidates()) {
+            if (criterion.better(candidate.value(criterion), best.value(criterion))) {
+                best = candidate;
+            }
+        }
+        if (best.fit() != selection.best()) {
+            warnings.add(best.family().code() + " with " + Numbers.count(best.components(), "component")
+                    + " has the best "
+                    + criterion.code() + ", " + Numbers.fixed(best.value(criterion), 3) + ", and was not chosen: "
+                    + best.reason());
         }
     }
 
@@ -56,12 +76,7 @@ final class Warnings {
 
     private static void addSpurious(List<String> warnings, Fit fit) {
         for (Spurious spurious : fit.spurious()) {
-            warnings.add("component " + spurious.component() + " may be spurious: its "
-                    + Numbers.fixed(spurious.rows(), 1) + " rows "
-                    + switch (spurious.kind()) {
-                        case FEW_ROWS -> "are too few for a covariance of its own";
-                        case FLAT -> "lie in a plane, and only the regularisation gives it a likelihood";
-                    }
+            warnings.add("component " + spurious.component() + " may be spurious: " + spurious.reason()
                     + "; try fewer components, more starts (--n-init), or a larger --reg-covar");
         }
     }

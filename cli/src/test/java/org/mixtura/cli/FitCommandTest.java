@@ -3,6 +3,7 @@ package org.mixtura.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -112,6 +113,76 @@ class FitCommandTest {
         assertThat(json.get("log_likelihood").getAsDouble()).isGreaterThan(-1131);
         assertThat(json.getAsJsonArray("restarts")).hasSize(3);
         assertThat(json.get("seed").getAsLong()).isEqualTo(5);
+    }
+
+    @Test
+    void crossValidationChooses() {
+        Object[] arguments = {
+            "fit",
+            Cli.FAITHFUL,
+            "-k",
+            "1..3",
+            "--covariance",
+            "tied,full",
+            "--criterion",
+            "cv",
+            "--folds",
+            4,
+            "--format"
+        };
+        JsonObject json = Cli.run(
+                        Stream.concat(Stream.of(arguments), Stream.of("json")).toArray())
+                .json();
+        assertThat(json.get("criterion").getAsString()).isEqualTo("cv");
+        double most = -1e9;
+        JsonObject best = new JsonObject();
+        for (JsonElement element : json.getAsJsonArray("candidates")) {
+            JsonObject candidate = element.getAsJsonObject();
+            double mean = candidate.get("held_out_mean_log_likelihood").getAsDouble();
+            assertThat(mean).isBetween(-5.5, -4.0);
+            assertThat(candidate.get("held_out_standard_error").getAsDouble()).isBetween(0.0, 0.2);
+            assertThat(candidate.get("folds").getAsInt()).isEqualTo(4);
+            best = mean > most ? candidate : best;
+            most = Math.max(mean, most);
+        }
+        assertThat(json.get("log_likelihood")).isEqualTo(best.get("log_likelihood"));
+        String text = Cli.run(
+                        Stream.concat(Stream.of(arguments), Stream.of("text")).toArray())
+                .ok()
+                .out();
+        assertThat(text)
+                .contains(
+                        "mean log-likelihood of held-out rows (4 folds), higher is better", " a row, standard error ");
+    }
+
+    @Test
+    void distinctOptimaAreCounted() {
+        Object[] arguments = {
+            "fit", Cli.FAITHFUL, "-k", 3, "--init", "random-from-data", "--n-init", 8, "--seed", 5, "--format"
+        };
+        JsonObject json = Cli.run(
+                        Stream.concat(Stream.of(arguments), Stream.of("json")).toArray())
+                .json();
+        List<JsonElement> optima = json.getAsJsonArray("optima").asList();
+        assertThat(optima).hasSizeGreaterThan(1);
+        assertThat(optima.stream()
+                        .mapToInt(o -> o.getAsJsonObject().get("found").getAsInt())
+                        .sum())
+                .isEqualTo(8);
+        JsonObject first = optima.getFirst().getAsJsonObject();
+        assertThat(first.get("log_likelihood")).isEqualTo(json.get("log_likelihood"));
+        int start = first.getAsJsonArray("restarts").get(0).getAsInt();
+        assertThat(json.getAsJsonArray("restarts")
+                        .get(start)
+                        .getAsJsonObject()
+                        .get("log_likelihood")
+                        .getAsDouble())
+                .isCloseTo(first.get("log_likelihood").getAsDouble(), within(1e-2));
+        String text = Cli.run(
+                        Stream.concat(Stream.of(arguments), Stream.of("text")).toArray())
+                .ok()
+                .out();
+        assertThat(text).contains("optimum  log-likelihood  found  by starts");
     }
 
     @Test
@@ -370,7 +441,7 @@ class FitCommandTest {
         Path data = Cli.write(folder.resolve("d.csv"), "x\n1\n1\n1\n2\n2\n2\n5\n5\n5\n");
         Object[] args = {"fit", data, "-k", "1..4", "--covariance", "all", "--reg-covar", 0};
         Cli.Result text = Cli.run(args).okBut("candidates failed; ", "not positive definite");
-        assertThat(text.out()).contains("failed", "* the least: chosen");
+        assertThat(text.out()).contains("failed", "* the best: chosen");
         Object[] asJson = java.util.Arrays.copyOf(args, args.length + 2);
         asJson[args.length] = "--format";
         asJson[args.length + 1] = "json";
@@ -408,7 +479,7 @@ class FitCommandTest {
                 .contains("not converged: stopped at the limit of 1 iteration");
         assertThat(Cli.run("fit", Cli.FAITHFUL, "-k", "1..3", "--max-iter", 1, "--tol", 0)
                         .out())
-                .contains("BIC, lower is better", "* the least: chosen", "~ not converged");
+                .contains("BIC, lower is better", "* the best: chosen", "~ not converged");
     }
 
     private static String readFaithful() {

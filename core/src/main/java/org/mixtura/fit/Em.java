@@ -7,6 +7,7 @@ import org.mixtura.Score;
 import org.mixtura.data.ColumnSummary;
 import org.mixtura.data.Rows;
 import org.mixtura.data.UnusableDataException;
+import org.mixtura.family.CovarianceFamily;
 import org.mixtura.internal.SplitMix;
 import org.mixtura.internal.kernel.Kernels;
 import org.mixtura.internal.parallel.Workers;
@@ -47,14 +48,30 @@ public final class Em {
                 .build();
     }
 
+    /// The number of components wanted.
+    public int components() {
+        return settings.components;
+    }
+
+    /// The covariance family.
+    public CovarianceFamily family() {
+        return settings.family;
+    }
+
+    /// The seed of all that is random.
+    public long seed() {
+        return settings.seed;
+    }
+
     /// The same settings without [EmBuilder#splitMerge].
     public Em withoutSplitMerge() {
         return settings.copy(settings.components).splitMerge(false).build();
     }
 
-    /// Whether starts split and merge ([EmBuilder#splitMerge]).
+    /// Whether starts split and merge ([EmBuilder#splitMerge]): never where exact iterations are wanted, by a tolerance
+    /// of 0.
     public boolean splitsAndMerges() {
-        return settings.splitMerge;
+        return settings.splitMerge && settings.tolerance > 0;
     }
 
     /// How many threads a fit uses.

@@ -1,5 +1,6 @@
 package org.mixtura.fit;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.mixtura.GaussianMixture;
@@ -64,8 +65,7 @@ public final class Fit {
     }
 
     /// What the fit made as large as it could: without a prior the log-likelihood, with a [ConjugatePrior] the
-    /// penalised
-    /// log-likelihood, with a [VariationalPrior] the lower bound of the evidence.
+    /// penalised log-likelihood, with a [VariationalPrior] the lower bound of the evidence.
     public double objective() {
         return objective;
     }
@@ -80,9 +80,20 @@ public final class Fit {
         return iterations;
     }
 
-    /// What each start found, in order; at least one.
+    /// What each start found, in order; at least one. Of a fit from a search, there may be more than were asked
+    /// for: the last ones began at its neighbours.
     public List<Restart> restarts() {
         return restarts;
+    }
+
+    /// The distinct optima that the starts led to, the most likely first; at least one, the first being this
+    /// fit's.
+    public List<Optimum> optima() {
+        return Optimum.among(restarts, settings.tolerance, score.totalWeight());
+    }
+
+    private double optimumWidth() {
+        return Optimum.width(settings.tolerance, score.totalWeight(), objective);
     }
 
     /// What the regularisation added to the variance of each column; a new array, d long.
@@ -95,6 +106,37 @@ public final class Fit {
         return spurious;
     }
 
+    /// Whether a component is [Spurious.Kind#FLAT]: the likelihood would have no bound but for the
+    /// regularisation, and measures that instead of the data. (Components of few rows that fill all directions
+    /// are in [#spurious] too, and may be a small cluster: the three farthest of the galaxies.)
+    public boolean degenerate() {
+        return spurious.stream().anyMatch(component -> component.kind() == Spurious.Kind.FLAT);
+    }
+
+    /// This fit, or another one of the same table by the same family and number of components if that is
+    /// better: not [#degenerate] where this is, else of a better [Optimum]. The other one
+    /// then also has this one's restarts, before its own.
+    public Fit or(Fit other) {
+        boolean better =
+                degenerate() == other.degenerate() ? other.objective > objective + optimumWidth() : degenerate();
+        if (!better) {
+            return this;
+        }
+        List<Restart> both = new ArrayList<>(restarts);
+        both.addAll(other.restarts);
+        return new Fit(
+                other.mixture,
+                other.score,
+                other.outcome,
+                other.trace,
+                other.iterations,
+                other.objective,
+                both,
+                other.ridge,
+                other.spurious,
+                other.settings);
+    }
+
     /// The regularisation that was set.
     public Regularisation regularisation() {
         return settings.regularisation;
@@ -103,6 +145,11 @@ public final class Fit {
     /// The seed that was set.
     public long seed() {
         return settings.seed;
+    }
+
+    /// How many starts were asked for.
+    public int startsWanted() {
+        return settings.starts;
     }
 
     /// The number of components asked for; the mixture has fewer if some collapsed.

@@ -25,6 +25,14 @@ public final class FitException extends RuntimeException {
         return column;
     }
 
+    /// The failure of a part of the work, with the name of the part before the message.
+    public static FitException within(String part, RuntimeException e) {
+        FitException whole =
+                new FitException(part + ": " + e.getMessage(), e instanceof FitException inner ? inner.column : -1);
+        whole.initCause(e);
+        return whole;
+    }
+
     static FitException singular(CollapseException e) {
         return of(e.reason(), e.column());
     }

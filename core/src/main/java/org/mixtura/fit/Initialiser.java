@@ -1,6 +1,7 @@
 package org.mixtura.fit;
 
 import java.util.Arrays;
+import java.util.List;
 import org.mixtura.GaussianMixture;
 import org.mixtura.data.Rows;
 
@@ -64,6 +65,14 @@ public interface Initialiser {
     static Initialiser labels(int[] labels) {
         int[] copy = labels.clone();
         return problem -> LabelStart.start(problem, copy);
+    }
+
+    /// Mixtures of one component fewer, with a component split, or of one more, with two merged: the most likely of
+    /// them after a few iterations on a sample.
+    ///
+    /// @param neighbours fits of the same table; at least one
+    static Initialiser beside(List<GaussianMixture> neighbours) {
+        return new NeighbourStart(neighbours);
     }
 
     /// A mixture that exists already: an earlier fit's, or given weights, means and covariances. Its family

@@ -2,7 +2,9 @@ package org.mixtura.fit;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.mixtura.Covariance;
 import org.mixtura.Gaussian;
 import org.mixtura.GaussianMixture;
@@ -56,6 +58,15 @@ final class Moves {
         components.set(c, Gaussian.of(shifted(whole, v, HALF), left));
         components.add(Gaussian.of(shifted(whole, v, -HALF), left));
         return GaussianMixture.of(weights, components);
+    }
+
+    /// The components of the largest weights, at most so many, the heaviest first.
+    static List<Integer> heaviest(GaussianMixture mixture, int most) {
+        return IntStream.range(0, mixture.size())
+                .boxed()
+                .sorted(Comparator.comparingDouble(c -> -mixture.weight(c)))
+                .limit(most)
+                .toList();
     }
 
     private static double[] shifted(Gaussian gaussian, double[] v, double by) {
@@ -168,7 +179,8 @@ final class Moves {
         List<Gaussian> components = new ArrayList<>();
         for (int c = 0; c < mixture.size(); c++) {
             if (c != b) {
-                weights[components.size()] = mixture.weight(c) + (c == a ? mixture.weight(b) : 0.0);
+                weights[components.size()] =
+                        c == a ? Math.min(1.0, mixture.weight(a) + mixture.weight(b)) : mixture.weight(c);
                 components.add(c == a ? merged(mixture, a, b) : mixture.component(c));
             }
         }

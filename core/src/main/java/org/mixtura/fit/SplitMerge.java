@@ -3,7 +3,6 @@ package org.mixtura.fit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.mixtura.GaussianMixture;
 import org.mixtura.data.Rows;
 
@@ -90,13 +89,8 @@ final class SplitMerge {
     /// The components whose halves gain most in a few iterations, among those of the largest weights.
     private List<Integer> splits(GaussianMixture optimum) {
         record Trial(int component, double meanObjective) {}
-        List<Integer> heaviest = IntStream.range(0, optimum.size())
-                .boxed()
-                .sorted(Comparator.comparingDouble(c -> -optimum.weight(c)))
-                .limit(SPLITS_TRIED)
-                .toList();
         List<Trial> trials = new ArrayList<>();
-        for (int c : heaviest) {
+        for (int c : Moves.heaviest(optimum, SPLITS_TRIED)) {
             Race alone = new Race(problem, sample);
             alone.enter(() -> new Maximisation.Step(Moves.split(optimum, c), List.of()));
             Race.Runner runner = alone.winner(1);

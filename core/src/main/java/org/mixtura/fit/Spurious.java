@@ -2,15 +2,16 @@ package org.mixtura.fit;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.mixtura.Covariance;
 import org.mixtura.GaussianMixture;
 import org.mixtura.data.ColumnSummary;
 import org.mixtura.internal.linalg.Cholesky;
 import org.mixtura.internal.linalg.SymmetricEigen;
 
-/// A component that has its likelihood from an accident of few rows, and not from a cluster: the likelihood of a
-/// mixture is unbounded where a component closes in on rows that lie in a plane, and has high and meaningless maxima
-/// near by (G. McLachlan, D. Peel, *Finite Mixture Models*, 2000, section 3.10).
+/// A component that has its likelihood from an accident of few rows, and not from a cluster: the likelihood of
+/// a mixture is unbounded where a component closes in on rows that lie in a plane, and has high and meaningless
+/// maxima near by (G. McLachlan, D. Peel, *Finite Mixture Models*, 2000, section 3.10).
 ///
 /// Only components with a covariance of their own are: one that all share cannot close in on a few rows.
 ///
@@ -26,9 +27,20 @@ public record Spurious(int component, double rows, Kind kind) {
     /// What may be wrong with a component.
     public enum Kind {
         /// Fewer rows than a covariance of its own needs to be more than their accident, d + 2.
-        FEW_ROWS,
+        FEW_ROWS("are too few for a covariance of its own"),
         /// In some direction its variance is at most twice the regularisation's: its rows lie in a plane there.
-        FLAT
+        FLAT("lie in a plane, and only the regularisation gives it a likelihood");
+
+        private final String clause;
+
+        Kind(String clause) {
+            this.clause = clause;
+        }
+    }
+
+    /// Why, as a clause without a full stop: `its 4.0 rows are too few for a covariance of its own`.
+    public String reason() {
+        return String.format(Locale.ROOT, "its %.1f rows %s", rows, kind.clause);
     }
 
     /// Those of a mixture, in order; none of a single component.
@@ -45,10 +57,10 @@ public record Spurious(int component, double rows, Kind kind) {
         double[] floor = floor(columns, ridge);
         for (int c = 0; c < mixture.size(); c++) {
             double count = statistics.count(c);
-            if (count < mixture.dimensions() + 2) {
-                found.add(new Spurious(c, count, Kind.FEW_ROWS));
-            } else if (floor.length > 0 && leastVariance(mixture.component(c).covariance(), floor) < 2) {
+            if (floor.length > 0 && leastVariance(mixture.component(c).covariance(), floor) < 2) {
                 found.add(new Spurious(c, count, Kind.FLAT));
+            } else if (count < mixture.dimensions() + 2) {
+                found.add(new Spurious(c, count, Kind.FEW_ROWS));
             }
         }
         return List.copyOf(found);
@@ -59,7 +71,8 @@ public record Spurious(int component, double rows, Kind kind) {
         return mixture.components().stream().allMatch(g -> g.covariance().equals(first));
     }
 
-    /// The ridge, or the least variance that counts where there is none; empty if the ridge is wanted smoothing.
+    /// The ridge, or the least variance that counts where there is none; empty if the ridge is wanted
+    /// smoothing.
     private static double[] floor(ColumnSummary columns, double[] ridge) {
         double[] floor = new double[ridge.length];
         for (int j = 0; j < ridge.length; j++) {
@@ -72,8 +85,8 @@ public record Spurious(int component, double rows, Kind kind) {
         return floor;
     }
 
-    /// The least variance in any direction, in units of the floor: the least eigenvalue of F^(−1/2) Σ F^(−1/2), F =
-    /// diag(floor).
+    /// The least variance in any direction, in units of the floor: the least eigenvalue of F^(−1/2) Σ F^(−1/2),
+    /// F = diag(floor).
     private static double leastVariance(Covariance covariance, double[] floor) {
         int d = floor.length;
         if (!(covariance instanceof Covariance.Full)) {

@@ -1,23 +1,28 @@
 package org.mixtura.select;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 import org.mixtura.data.Rows;
 import org.mixtura.data.UnusableDataException;
 import org.mixtura.family.CovarianceFamily;
 import org.mixtura.family.Families;
 import org.mixtura.fit.Em;
-import org.mixtura.fit.Fit;
 import org.mixtura.fit.FitException;
 import org.mixtura.internal.parallel.Workers;
 
 /// Fits every combination of a number of components and a family, and keeps the best by a criterion.
 ///
-/// Candidates are compared without splitting and merging ([org.mixtura.fit.EmBuilder#splitMerge]), which is most
-/// of the time of a small fit; the best is then fitted once more with it, if the settings have it.
+/// A candidate is fitted from the start of the settings and from its neighbours in the same family: those with
+/// one component fewer, with a component split, and with one more, with two merged. What is more likely stays,
+/// and is a neighbour itself, until nothing changes. Own starts do not split and merge
+/// ([org.mixtura.fit.EmBuilder#splitMerge]), which would take more time than all of this; the best candidate is
+/// fitted once more with it. Settings without it have neither.
+///
+/// A degenerate candidate ([org.mixtura.fit.Fit#degenerate]) is chosen only where all are: its likelihood
+/// measures how closely rows in a plane can be surrounded, and has no bound but for the regularisation.
+///
+/// By [CrossValidation] each is fitted once more without each fold, from its own start; the fit of the best is
+/// that to all rows.
 ///
 /// @param settings all other settings; its components and family are replaced
 /// @param components the numbers of components to try, each at least 1; at least one
@@ -45,94 +50,42 @@ public record Search(Em settings, List<Integer> components, List<CovarianceFamil
     /// Runs the search on a table. A candidate that fails, or has more components than there are rows, is kept
     /// with its reason. Families that are the same in one column are tried once ([Families#distinct]).
     ///
-    /// On a small table the threads work on a candidate each, on a large one all on the same; the result does not
-    /// depend on it. The settings' listener may then be called by several threads at once.
+    /// On a small table the threads work on a candidate each, on a large one all on the same; the result does
+    /// not depend on it. The settings' listener may then be called by several threads at once.
     ///
-    /// @param progress told of each candidate when it and those before it are done; one call at a time. Of the
-    ///     best, told is the first fit, and the result has the better one
-    /// @throws UnusableDataException if the table cannot be fitted with any number of components
+    /// @param progress told of each candidate when it and those before it are fitted from their own starts; one
+    ///     call at a time. The result may have better fits
+    /// @throws UnusableDataException if the table cannot be fitted with any number of components, or has fewer
+    ///     rows than folds
     /// @throws FitException if every candidate failed: the first one's reason
     public Selection run(Rows rows, Consumer<Candidate> progress) {
-        List<CovarianceFamily> distinct = Families.distinct(families, rows.dimensions());
-        int all = components.size() * distinct.size();
+        Grid grid = new Grid(components, Families.distinct(families, rows.dimensions()));
+        int all = grid.size();
         boolean small = rows.size() <= SMALL / rows.dimensions();
         int atOnce = small ? Math.min(settings.threads(), all) : 1;
-        int threadsEach = settings.threads() / atOnce;
-        Em shared = settings.withoutSplitMerge().remembering();
-        Trials trials = new Trials();
+        Em shared = settings.withoutSplitMerge().remembering().toBuilder(1)
+                .threads(settings.threads() / atOnce)
+                .build();
+        List<CrossValidation.Fold> folds =
+                criterion instanceof CrossValidation validation ? validation.deal(rows, settings.seed()) : List.of();
+        Trials trials = new Trials(grid, criterion);
         try (Workers workers = new Workers(atOnce)) {
             workers.run(
                     all,
-                    Trial::new,
-                    (trial, i) -> trial.run(
-                            shared,
-                            rows,
-                            components.get((int) i % components.size()),
-                            distinct.get((int) i / components.size()),
-                            threadsEach),
+                    () -> new Trial(rows),
+                    (trial, i) -> trial.fit(
+                            shared.toBuilder(grid.components(i))
+                                    .family(grid.family(i))
+                                    .build(),
+                            folds),
                     (trial, i) -> progress.accept(trials.add(trial)));
+            if (settings.splitsAndMerges()) {
+                trials.fitFromNeighbours(shared, rows, workers);
+            }
         }
-        trials.improveBest(rows);
+        if (settings.splitsAndMerges()) {
+            trials.improveBest(settings, rows);
+        }
         return trials.selection();
-    }
-
-    private static Candidate fitted(Em settings, Rows rows, int k, CovarianceFamily family, int threads) {
-        Fit fit = settings.toBuilder(k).family(family).threads(threads).build().fit(rows);
-        return new Candidate(k, family, fit, "");
-    }
-
-    /// The fit of one candidate.
-    private static final class Trial {
-        private @Nullable Candidate candidate;
-        private @Nullable RuntimeException failure;
-
-        void run(Em settings, Rows rows, int k, CovarianceFamily family, int threads) {
-            failure = null;
-            try {
-                candidate = fitted(settings, rows, k, family, threads);
-            } catch (FitException | UnusableDataException e) {
-                failure = e;
-                candidate = new Candidate(k, family, null, String.valueOf(e.getMessage()));
-            }
-        }
-    }
-
-    /// What has been tried, in order.
-    private final class Trials {
-        private final List<Candidate> candidates = new ArrayList<>();
-        private int best = -1;
-        private @Nullable RuntimeException firstFailure;
-
-        Candidate add(Trial trial) {
-            Candidate candidate = Objects.requireNonNull(trial.candidate);
-            candidates.add(candidate);
-            firstFailure = firstFailure == null ? trial.failure : firstFailure;
-            if (candidate.fit() != null && (best < 0 || better(candidate))) {
-                best = candidates.size() - 1;
-            }
-            return candidate;
-        }
-
-        private boolean better(Candidate candidate) {
-            return candidate.value(criterion) < candidates.get(best).value(criterion);
-        }
-
-        void improveBest(Rows rows) {
-            if (best >= 0 && settings.splitsAndMerges()) {
-                Candidate first = candidates.get(best);
-                Candidate again = fitted(settings, rows, first.components(), first.family(), settings.threads());
-                if (better(again)) {
-                    candidates.set(best, again);
-                }
-            }
-        }
-
-        Selection selection() {
-            if (best < 0) {
-                throw firstFailure == null ? new IllegalStateException("no candidate") : firstFailure;
-            }
-            return new Selection(
-                    Objects.requireNonNull(candidates.get(best).fit()), List.copyOf(candidates), criterion);
-        }
     }
 }

@@ -15,7 +15,7 @@ class AscentTest {
     private final Workers workers = new Workers(1);
     private final Rows rows = Rows.of(Samples.rows(300, 2, 3, 4));
     private final EmBuilder settings = Em.components(3);
-    private final Maximisation maximisation = new Maximisation(settings.family, new double[2]);
+    private final Maximisation maximisation = new MaximumLikelihood(settings.family, new double[2]);
     private final Problem problem = new Problem(rows, ColumnSummary.of(rows, 1), maximisation, 1, settings, workers);
 
     @AfterEach

@@ -1,0 +1,122 @@
+package org.mixtura.select;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.mixtura.data.Rows;
+import org.mixtura.family.Families;
+import org.mixtura.fit.Em;
+import org.mixtura.fit.Fit;
+import org.mixtura.testing.Samples;
+
+/// What a search over all families and 1 to 9 components chooses with all settings at their defaults, and that
+/// its candidates help each other.
+class ChoiceTest {
+    private static final List<Integer> ONE_TO_NINE =
+            IntStream.rangeClosed(1, 9).boxed().toList();
+
+    private static Selection search(double[][] data, Em settings) {
+        return new Search(settings, ONE_TO_NINE, Families.all(), Criterion.BIC).run(Rows.of(data), candidate -> {});
+    }
+
+    private static double[][] data(String name) {
+        return switch (name) {
+            case "faithful" -> Samples.faithful();
+            case "iris" -> Samples.iris();
+            default -> Samples.table(name, name.equals("galaxies") ? "velocity" : name);
+        };
+    }
+
+    /// The choices and BIC that mclust's authors published, BIC with our sign.
+    @ParameterizedTest
+    @CsvSource({
+        "faithful, EEE, 3, 2314.316",
+        "iris, VEV, 2, 561.7285",
+        "galaxies, V, 3, 441.6122",
+        "acidity, E, 2, 392.0723",
+    })
+    void arePublished(String name, String family, int components, double bic) {
+        Fit best = search(data(name), Em.components(1).build()).best();
+        String letter = best.mixture().dimensions() == 1
+                ? best.mixture().family().code().substring(0, 1)
+                : best.mixture().family().code();
+        assertThat(letter).isEqualTo(family);
+        assertThat(best.mixture().size()).isEqualTo(components);
+        assertThat(best.score().bic()).isLessThan(bic + 2e-3);
+        assertThat(best.degenerate()).isFalse();
+    }
+
+    /// A third of the rows has 0 in one column: a component that closes in on them is as likely as the regularisation
+    /// lets it be.
+    @Test
+    void aDegenerateCandidateIsPassedOverWithItsReason() {
+        double[][] data = Samples.rows(180, 2, 1, 4);
+        for (int i = 0; i < 60; i++) {
+            data[i][0] = 0.0;
+        }
+        Em settings = Em.components(1).build().withoutSplitMerge();
+        Selection selection = new Search(settings, List.of(1, 2), List.of(Families.of("VVV")), Criterion.BIC)
+                .run(Rows.of(data), candidate -> {});
+        Candidate passedOver = selection.candidates().get(1);
+        assertThat(passedOver.value(Criterion.BIC))
+                .isLessThan(selection.best().score().bic() - 100);
+        assertThat(passedOver.sound()).isFalse();
+        assertThat(passedOver.reason())
+                .matches(
+                        "component \\d is spurious: its 60.\\d rows lie in a plane, and only the regularisation gives it a"
+                                + " likelihood");
+        assertThat(selection.chosen().components()).isEqualTo(1);
+        assertThat(selection.chosen().sound()).isTrue();
+    }
+
+    @Test
+    void aDegenerateOneIsChosenWhereThereIsNothingElse() {
+        Selection selection = new Search(
+                        Em.components(1).build(), List.of(8, 9), List.of(Families.of("VVV")), Criterion.BIC)
+                .run(tied(), candidate -> {});
+        assertThat(selection.candidates()).noneMatch(Candidate::sound);
+        assertThat(selection.best().degenerate()).isTrue();
+    }
+
+    /// Sixteen values, each ten times or so: every component closes in on one.
+    private static Rows tied() {
+        return Rows.of(IntStream.range(0, 200)
+                .mapToObj(i -> new double[] {Math.floor(16 * ((i * 0.618033988749895) % 1)), i % 3})
+                .toArray(double[][]::new));
+    }
+
+    /// No candidate gets worse, many get better, and no thread changes a bit of it.
+    @Test
+    void neighboursHelpEachOther() {
+        Em settings = Em.components(1).seed(2).threads(1).build();
+        Selection alone = search(Samples.faithful(), settings.withoutSplitMerge());
+        Selection together = search(Samples.faithful(), settings);
+        int better = 0;
+        double gain = 0.0;
+        for (int i = 0; i < alone.candidates().size(); i++) {
+            Fit own = Objects.requireNonNull(alone.candidates().get(i).fit());
+            Fit helped = Objects.requireNonNull(together.candidates().get(i).fit());
+            if (!own.degenerate()) {
+                double more = helped.score().logLikelihood() - own.score().logLikelihood();
+                assertThat(helped.degenerate()).isFalse();
+                assertThat(more).isGreaterThanOrEqualTo(0.0);
+                gain += more;
+                better += more > 0 ? 1 : 0;
+            }
+        }
+        assertThat(better).isGreaterThan(25);
+        assertThat(gain).isGreaterThan(100);
+        Selection threaded =
+                search(Samples.faithful(), settings.toBuilder(1).threads(3).build());
+        assertThat(threaded.candidates().stream()
+                        .map(c -> Objects.requireNonNull(c.fit()).mixture()))
+                .isEqualTo(together.candidates().stream()
+                        .map(c -> Objects.requireNonNull(c.fit()).mixture())
+                        .toList());
+    }
+}
