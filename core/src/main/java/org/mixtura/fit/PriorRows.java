@@ -53,8 +53,8 @@ final class PriorRows {
         double n = statistics.count(c);
         double[] result = new double[mean.length];
         for (int j = 0; j < result.length; j++) {
-            double shift = statistics.centres[c][j] - mean[j];
-            result[j] = mean[j] + (n * shift + statistics.first[c][j]) / (n + kappa);
+            double centre = statistics.centres[c][j];
+            result[j] = centre + (statistics.first[c][j] - kappa * (centre - mean[j])) / (n + kappa);
         }
         return result;
     }
@@ -85,24 +85,32 @@ final class PriorRows {
     double distance(Gaussian gaussian) {
         int d = mean.length;
         double[][] precision = gaussian.covariance().precision();
-        boolean diagonal = diagonal();
+        boolean full = gaussian.covariance() instanceof Covariance.Full;
         double sum = 0.0;
         for (int i = 0; i < d; i++) {
             double zi = gaussian.mean(i) - mean[i];
-            for (int j = diagonal ? i : 0; j <= i; j++) {
+            for (int j = full ? 0 : i; j <= i; j++) {
                 double zj = gaussian.mean(j) - mean[j];
-                double term = (scatter[diagonal ? i : Cholesky.packed(i, j)] + kappa * zi * zj) * precision[i][j];
+                double term = (entry(i, j) + kappa * zi * zj) * precision[i][j];
                 sum += i == j ? term : 2.0 * term;
             }
         }
         return sum;
     }
 
+    /// V_ij, i ≥ j.
+    private double entry(int i, int j) {
+        if (diagonal()) {
+            return i == j ? scatter[i] : 0.0;
+        }
+        return scatter[Cholesky.packed(i, j)];
+    }
+
     /// [SufficientStatistics#cancelled] where the prior's scatter does not make up for it.
     boolean cancelled(SufficientStatistics statistics) {
         double[] floor = new double[mean.length];
         for (int j = 0; j < floor.length; j++) {
-            floor[j] = scatter[diagonal() ? j : Cholesky.packed(j, j)];
+            floor[j] = entry(j, j);
         }
         return statistics.cancelled(floor);
     }

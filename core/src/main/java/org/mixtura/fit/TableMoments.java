@@ -79,7 +79,7 @@ final class TableMoments {
             variances[j] *= factor;
         }
         Covariance diagonal = Covariance.diagonal(variances);
-        if (family.diagonal()) {
+        if (family.diagonal() || columns.weightedRows() <= d) {
             return diagonal;
         }
         GaussianMixture one = GaussianMixture.of(new double[] {1}, List.of(Gaussian.of(mean(), diagonal)));

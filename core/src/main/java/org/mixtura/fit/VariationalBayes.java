@@ -8,6 +8,7 @@ import org.mixtura.Gaussian;
 import org.mixtura.GaussianMixture;
 import org.mixtura.VariationalPosterior;
 import org.mixtura.WeightPosterior;
+import org.mixtura.family.CollapseException;
 import org.mixtura.family.CovarianceFamily;
 import org.mixtura.family.Scatters;
 import org.mixtura.internal.SpecialFunctions;
@@ -96,7 +97,7 @@ final class VariationalBayes implements Maximisation {
             sum += degrees[c];
         }
         List<Covariance> covariances =
-                family.maximise(new Scatters(statistics.dimensions(), degrees.clone(), scatters, family.diagonal()));
+                covariances(new Scatters(statistics.dimensions(), degrees.clone(), scatters, family.diagonal()));
         if (family.code().equals("EEE")) {
             Arrays.fill(degrees, sum / k);
         }
@@ -106,6 +107,15 @@ final class VariationalBayes implements Maximisation {
         }
         return GaussianMixture.of(
                 components, family, new VariationalPosterior(weights(statistics.counts), precisions, degrees));
+    }
+
+    private List<Covariance> covariances(Scatters scatters) {
+        try {
+            return family.maximise(scatters);
+        } catch (CollapseException e) {
+            // Only of a prior that is next to nothing beside the rows.
+            throw FitException.singular(e);
+        }
     }
 
     private WeightPosterior weights(double[] counts) {
