@@ -134,6 +134,7 @@ public final class Em {
         private final Problem problem;
         private final List<Outcome.Removal> removals = new ArrayList<>();
         private final List<Double> trace = new ArrayList<>();
+        private final History history = new History(settings.history);
         private final Outcome ending;
         private GaussianMixture mixture;
         private SufficientStatistics statistics;
@@ -150,7 +151,9 @@ public final class Em {
                     statistics = passes.under(mixture);
                     double mean = statistics.likelihood().mean();
                     trace.add(mean);
-                    settings.listener.iteration(new Iteration(settings.components, index, iterations, mean, mixture));
+                    Iteration iteration = new Iteration(settings.components, index, iterations, mean, mixture);
+                    history.add(iteration);
+                    settings.listener.iteration(iteration);
                     if (convergence.reached(mean)) {
                         ending = new Outcome.Converged();
                         break;
@@ -188,7 +191,8 @@ public final class Em {
             Score score = statistics.likelihood().score(problem.rows().size(), mixture.freeParameters());
             double[] likelihoods =
                     trace.stream().mapToDouble(Double::doubleValue).toArray();
-            return new Fit(mixture, score, outcome(), likelihoods, iterations, restarts, ridge, settings);
+            Course course = new Course(likelihoods, iterations, history.iterations());
+            return new Fit(mixture, score, outcome(), course, restarts, ridge, settings);
         }
     }
 }

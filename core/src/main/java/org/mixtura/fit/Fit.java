@@ -9,8 +9,7 @@ public final class Fit {
     private final GaussianMixture mixture;
     private final Score score;
     private final Outcome outcome;
-    private final double[] trace;
-    private final int iterations;
+    private final Course course;
     private final List<Restart> restarts;
     private final double[] ridge;
     private final EmBuilder settings;
@@ -19,16 +18,14 @@ public final class Fit {
             GaussianMixture mixture,
             Score score,
             Outcome outcome,
-            double[] trace,
-            int iterations,
+            Course course,
             List<Restart> restarts,
             double[] ridge,
             EmBuilder settings) {
         this.mixture = mixture;
         this.score = score;
         this.outcome = outcome;
-        this.trace = trace;
-        this.iterations = iterations;
+        this.course = course;
         this.restarts = List.copyOf(restarts);
         this.ridge = ridge;
         this.settings = settings;
@@ -51,12 +48,19 @@ public final class Fit {
 
     /// The mean log-likelihood of the start and after each iteration; a new array, iterations + 1 long.
     public double[] trace() {
-        return trace.clone();
+        return course.trace().clone();
     }
 
     /// How many iterations (E then M) the run took.
     public int iterations() {
-        return iterations;
+        return course.iterations();
+    }
+
+    /// The parameters of the start, of iterations on the way and of the end, in order: as many as
+    /// [EmBuilder#history] allows, and none by default. Of a longer run the first half of these are its first
+    /// iterations, and the others are spread evenly over the rest.
+    public List<Iteration> history() {
+        return course.history();
     }
 
     /// What each start found, in order; at least one.
