@@ -97,7 +97,6 @@ record DemoFolder(Path path) {
 
     /// The name of a file as a word of a shell.
     private String word(String name) {
-        String text = file(name).toString();
-        return text.matches("[\\w./+@%:,-]+") ? text : "'" + text.replace("'", "'\\''") + "'";
+        return Shell.word(file(name).toString());
     }
 }

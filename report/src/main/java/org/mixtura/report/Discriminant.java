@@ -131,7 +131,8 @@ public final class Discriminant {
             this.deviations = new double[d];
             for (int j = 0; j < d; j++) {
                 for (int c = 0; c < mixture.size(); c++) {
-                    deviations[j] += mixture.weight(c) * mixture.component(c).covariance().get(j, j);
+                    deviations[j] += mixture.weight(c)
+                            * mixture.component(c).covariance().get(j, j);
                 }
                 deviations[j] = Math.sqrt(deviations[j]);
             }
@@ -250,8 +251,7 @@ public final class Discriminant {
             double along = dot(axis, image);
             for (int i = 0; i < axis.length; i++) {
                 for (int j = 0; j < axis.length; j++) {
-                    matrix[i][j] +=
-                            (along - depth) * axis[i] * axis[j] - image[i] * axis[j] - axis[i] * image[j];
+                    matrix[i][j] += (along - depth) * axis[i] * axis[j] - image[i] * axis[j] - axis[i] * image[j];
                 }
             }
         }

@@ -49,15 +49,16 @@ record Frames(List<Integer> iterations, List<GaussianMixture> mixtures, List<int
 
     private static List<Outcome.Removal> removals(Outcome outcome) {
         return outcome instanceof Outcome.Collapsed collapsed
-                ? collapsed.collapses().stream().sorted(LAST_OF_AN_ITERATION_FIRST).toList()
+                ? collapsed.collapses().stream()
+                        .sorted(LAST_OF_AN_ITERATION_FIRST)
+                        .toList()
                 : List.of();
     }
 
     /// Back from the end: what was removed after an iteration was still there.
     private static List<int[]> identities(List<Iteration> history, List<Outcome.Removal> removals) {
-        List<Integer> alive = new ArrayList<>(IntStream.range(0, history.getLast().mixture().size())
-                .boxed()
-                .toList());
+        List<Integer> alive = new ArrayList<>(
+                IntStream.range(0, history.getLast().mixture().size()).boxed().toList());
         int fresh = alive.size();
         int undone = removals.size();
         List<int[]> identities = new ArrayList<>();

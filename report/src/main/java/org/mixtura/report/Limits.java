@@ -32,7 +32,7 @@ final class Limits {
 
     /// Of how many iterations the parameters are shown.
     static int frames(int components, int columns) {
-        return (int) Math.clamp(PARAMETERS / (components * parameters(columns)), 2, MOST_FRAMES);
+        return Math.clamp(PARAMETERS / (components * parameters(columns)), 2, MOST_FRAMES);
     }
 
     /// How many rows are drawn.

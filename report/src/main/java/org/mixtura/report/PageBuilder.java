@@ -28,8 +28,13 @@ public final class PageBuilder {
     String source = "";
     String command = "";
     List<String> warnings = List.of();
-    @Nullable Selection selection;
-    @Nullable GaussianMixture truth;
+
+    @Nullable
+    Selection selection;
+
+    @Nullable
+    GaussianMixture truth;
+
     int threads = Runtime.getRuntime().availableProcessors();
 
     PageBuilder(GaussianMixture mixture, @Nullable Fit fit, Rows rows) {
@@ -38,8 +43,8 @@ public final class PageBuilder {
                     + mixture.dimensions() + "; they must agree");
         }
         if (mixture.size() > Page.MOST_COMPONENTS) {
-            throw new IllegalArgumentException("the mixture has " + mixture.size() + " components; a page shows at most "
-                    + Page.MOST_COMPONENTS);
+            throw new IllegalArgumentException(
+                    "the mixture has " + mixture.size() + " components; a page shows at most " + Page.MOST_COMPONENTS);
         }
         this.mixture = mixture;
         this.fit = fit;
@@ -112,8 +117,8 @@ public final class PageBuilder {
     /// @throws IllegalArgumentException if there is not one for each row
     public PageBuilder labels(String name, String note, int[] labels) {
         if (labels.length != rows.size()) {
-            throw new IllegalArgumentException(labels.length + " labels for " + rows.size()
-                    + " rows; give one for each row");
+            throw new IllegalArgumentException(
+                    labels.length + " labels for " + rows.size() + " rows; give one for each row");
         }
         labellings.add(new Labelling(name, note, labels.clone()));
         return this;
