@@ -43,4 +43,24 @@ function inUnits(x, scale) {
   return fixed(x, decimalsFor(scale));
 }
 
+/** Draws a chart at the width of its box, and again when that changes. */
+function chart(box, draw) {
+  let width = 0;
+  const observed = () => {
+    const now = Math.max(280, Math.floor(box.clientWidth));
+    if (now === width) return;
+    width = now;
+    draw(width);
+  };
+  new ResizeObserver(observed).observe(box);
+  observed();
+}
+
+/** An SVG drawing of its own, empty. */
+function drawing(box, width, height, name) {
+  box.replaceChildren();
+  const svg = d3.select(box).append("svg").attr("viewBox", `0 0 ${width} ${height}`).attr("width", width).attr("height", height);
+  return name ? svg.attr("role", "img").attr("aria-label", name) : svg.attr("aria-hidden", "true");
+}
+
 const reducedMotion = matchMedia("(prefers-reduced-motion: reduce)");

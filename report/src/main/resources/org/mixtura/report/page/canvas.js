@@ -78,7 +78,7 @@ const drawPoints = (() => {
   let image = null;
   let stamp = null;
   let stampRadius = 0;
-  return (xs, ys, xScale, yScale, { radius, opacity }) => {
+  return (xs, ys, xScale, yScale, { radius, opacity, grid }) => {
     const { under, ratio, plot } = stage;
     const { width, height } = under.canvas;
     if (!image || image.width !== width || image.height !== height) image = under.createImageData(width, height);
@@ -87,6 +87,7 @@ const drawPoints = (() => {
     new Uint32Array(data.buffer).fill(
       ((255 << 24) | (Math.round(ground.b) << 16) | (Math.round(ground.g) << 8) | Math.round(ground.r)) >>> 0,
     );
+    rule(image, grid);
     if (stampRadius !== radius * ratio) {
       stampRadius = radius * ratio;
       stamp = stampOf(stampRadius);
@@ -126,6 +127,32 @@ const drawPoints = (() => {
   };
 })();
 
+/** The lines of the grid, below the points. */
+function rule({ data, width }, { across, up }) {
+  const { ratio, plot } = stage;
+  const [left, right, top, bottom] = [plot.left, plot.right, plot.top, plot.bottom].map(edge => Math.round(edge * ratio));
+  const { r, g, b } = d3.rgb(ink("grid"));
+  const thick = Math.max(1, Math.round(ratio));
+  const fill = (x0, x1, y0, y1) => {
+    for (let y = y0; y < y1; y++) {
+      for (let x = x0; x < x1; x++) data.set([r, g, b], 4 * (y * width + x));
+    }
+  };
+  for (const x of across.map(at => Math.round(at * ratio))) fill(x, Math.min(right, x + thick), top, bottom);
+  for (const y of up.map(at => Math.round(at * ratio))) fill(left, right, y, Math.min(bottom, y + thick));
+}
+
+/** Where the ticks are. */
+function ticksOf(xScale, yScale) {
+  const { left, right, top, bottom } = stage.plot;
+  return { across: xScale.ticks(Math.max(2, (right - left) / 90)), up: yScale.ticks(Math.max(2, (bottom - top) / 60)) };
+}
+
+const gridOf = (xScale, yScale) => {
+  const { across, up } = ticksOf(xScale, yScale);
+  return { across: across.map(xScale), up: up.map(yScale) };
+};
+
 /** Cuts text to a width, with an ellipsis. */
 function shortened(context, text, width) {
   if (context.measureText(text).width <= width) return text;
@@ -138,30 +165,20 @@ function shortened(context, text, width) {
   return `${text.slice(0, low)}…`;
 }
 
-/** Ticks, grid and names of the axes. */
+/** Ticks and names of the axes. */
 function drawAxes(context, xScale, yScale, xName, yName) {
   const { left, right, top, bottom } = stage.plot;
-  const xTicks = xScale.ticks(Math.max(2, (right - left) / 90));
-  const yTicks = yScale.ticks(Math.max(2, (bottom - top) / 60));
+  const { across: xTicks, up: yTicks } = ticksOf(xScale, yScale);
   context.lineWidth = 1;
-  context.strokeStyle = ink("grid");
   context.fillStyle = ink("muted");
   context.textAlign = "center";
   context.textBaseline = "top";
   const format = tickFormat(xScale, xTicks);
-  for (const tick of xTicks) {
-    const x = Math.round(xScale(tick)) + 0.5;
-    line(context, x, top, x, bottom);
-    context.fillText(format(tick), x, bottom + 7);
-  }
+  for (const tick of xTicks) context.fillText(format(tick), xScale(tick), bottom + 7);
   context.textAlign = "right";
   context.textBaseline = "middle";
   const upFormat = tickFormat(yScale, yTicks);
-  for (const tick of yTicks) {
-    const y = Math.round(yScale(tick)) + 0.5;
-    line(context, left, y, right, y);
-    context.fillText(upFormat(tick), left - 7, y);
-  }
+  for (const tick of yTicks) context.fillText(upFormat(tick), left - 7, yScale(tick));
   context.strokeStyle = ink("line");
   context.strokeRect(left + 0.5, top + 0.5, right - left - 1, bottom - top - 1);
   context.fillStyle = ink("text");
@@ -180,13 +197,6 @@ function tickFormat(scale, ticks) {
   const most = d3.max(ticks, Math.abs) ?? 0;
   const plain = scale.tickFormat(ticks.length);
   return most >= 1e6 || (most > 0 && most < 1e-3) ? tick => significant(tick, 3) : tick => signed(plain(tick)).replace(/,/g, "");
-}
-
-function line(context, x0, y0, x1, y1) {
-  context.beginPath();
-  context.moveTo(x0, y0);
-  context.lineTo(x1, y1);
-  context.stroke();
 }
 
 /** The number of a component in a disc of its colour. */

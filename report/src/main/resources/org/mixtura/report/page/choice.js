@@ -1,6 +1,8 @@
 /** The candidates of a search, by a criterion: a line for each family over the number of components. */
+/** So many times the median distance from the best is near. */
+const NEAR = 4;
 const CRITERIA = ["BIC", "AIC", "ICL"];
-const CHOICE = { width: 860, height: 380, left: 74, right: 70, top: 16, bottom: 44 };
+const CHOICE = { height: 380, left: 74, right: 60, top: 16, bottom: 44 };
 
 const choice = {
   criterion: page.search?.criterion,
@@ -23,46 +25,53 @@ const choice = {
       const button = element("input", { type: "radio", name: "criterion", value: name, checked: name === this.criterion });
       button.addEventListener("change", () => {
         this.criterion = name;
-        this.draw();
+        this.draw(this.width);
       });
       byId("criteria").append(element("label", {}, button, ` ${name}`));
     }
     byId("criteria").append(element("span", { class: "muted" }, "lower is better"));
     this.current = chosen;
     this.listTable();
-    this.draw();
+    byId("choice-all").addEventListener("change", () => this.draw(this.width));
+    chart(byId("choice-chart"), width => this.draw(width));
     byId("choice-chart").addEventListener("keydown", event => this.key(event));
   },
 
-  draw() {
-    const { width, height, left, right, top, bottom } = CHOICE;
+  /** The stretch of the criterion to show: without candidates far off, unless these are asked for. */
+  domain(fitted) {
+    const values = fitted.map(candidate => candidate[this.criterion]);
+    const [least, most] = d3.extent(values);
+    const near = least + NEAR * (d3.median(values) - least);
+    byId("all-choice").hidden = !(near < most && near > least);
+    return byId("choice-all").checked || !(near < most && near > least) ? [least, most] : [least, near];
+  },
+
+  draw(width) {
+    const { height, left, right, top, bottom } = CHOICE;
+    this.width = width;
     const fitted = this.fitted;
     const families = [...d3.group(fitted, candidate => candidate.family)];
     const byFamily = new Set(fitted.map(candidate => candidate.components)).size === 1 && families.length > 1;
     const places = byFamily ? families.map(([family]) => family) : d3.range(d3.min(fitted, c => c.components), d3.max(fitted, c => c.components) + 1);
     const place = candidate => (byFamily ? candidate.family : candidate.components);
     const x = d3.scalePoint(places, [left, width - right]).padding(0.4);
-    const y = d3.scaleLinear(d3.extent(fitted, c => c[this.criterion]), [height - bottom, top]).nice();
+    const y = d3.scaleLinear(this.domain(fitted), [height - bottom, top]).nice();
     const best = d3.least(fitted, c => c[this.criterion]);
     Object.assign(this, { x, y, place });
-    const svg = d3
-      .select(byId("choice-chart"))
-      .selectAll("svg")
-      .data([0])
-      .join("svg")
-      .attr("viewBox", `0 0 ${width} ${height}`)
-      .attr("aria-hidden", "true");
-    svg.selectAll("*").remove();
+    const svg = drawing(byId("choice-chart"), width, height);
     this.axes(svg, places, byFamily ? "family" : "components");
+    svg.append("clipPath").attr("id", "choice-area").append("rect").attr("x", left).attr("y", top - 12).attr("width", width - left).attr("height", height - bottom - top + 24);
+    const area = svg.append("g").attr("clip-path", "url(#choice-area)");
     if (!byFamily) {
       const line = d3.line().x(c => x(place(c))).y(c => y(c[this.criterion]));
       for (const [family, members] of families) {
         const sorted = d3.sort(members, c => c.components);
-        svg.append("path").attr("class", "family").attr("data-family", family).attr("d", line(sorted));
+        area.append("path").attr("class", "family").attr("data-family", family).attr("d", line(sorted));
       }
     }
-    svg
+    area
       .append("g")
+      .attr("class", "candidates")
       .selectAll("circle")
       .data(fitted)
       .join("circle")
@@ -83,13 +92,14 @@ const choice = {
   },
 
   axes(svg, places, name) {
-    const { width, height, left, right, bottom } = CHOICE;
+    const { height, left, right, bottom } = CHOICE;
+    const width = this.width;
     const ticks = this.y.ticks(6);
     const format = tickFormat(this.y, ticks);
     const up = svg.append("g").selectAll("g").data(ticks).join("g");
     up.append("line").attr("class", "grid").attr("x1", left).attr("x2", width - right).attr("y1", this.y).attr("y2", this.y);
     up.append("text").attr("x", left - 8).attr("y", this.y).attr("dy", "0.32em").attr("text-anchor", "end").text(format);
-    const every = Math.ceil(places.length / 24);
+    const every = Math.ceil((places.length * 44) / (width - left - right));
     const across = svg.append("g").selectAll("text").data(places.filter((_, i) => i % every === 0)).join("text");
     across.attr("x", this.x).attr("y", height - bottom + 18).attr("text-anchor", "middle").text(String);
     svg.append("text").attr("class", "axis").attr("x", (left + width - right) / 2).attr("y", height - 6).attr("text-anchor", "middle").text(name);
@@ -105,7 +115,8 @@ const choice = {
       return this.dataset.family === candidate.family;
     });
     svg.selectAll("path.lit").raise();
-    svg.selectAll("circle").raise();
+    svg.selectAll(".candidates").raise();
+    svg.selectAll("circle.lit").raise();
     const [px, py] = [this.x(this.place(candidate)), this.y(value)];
     svg.select(".current").attr("cx", px).attr("cy", py);
     svg.select(".label").raise().attr("x", px + 12).attr("y", py - 8).text(candidate.family);

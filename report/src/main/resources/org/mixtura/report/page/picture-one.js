@@ -51,10 +51,14 @@ const pictureOfOne = {
   draw({ x, xScale, yScale, frame, colourBy }) {
     const { mixture } = frame;
     const under = stage.under;
-    const { left, right, bottom } = stage.plot;
+    const { left, right, top, bottom } = stage.plot;
     under.setTransform(stage.ratio, 0, 0, stage.ratio, 0, 0);
     under.fillStyle = ink("panel");
     under.fillRect(0, 0, stage.width, stage.height);
+    under.fillStyle = ink("grid");
+    const grid = gridOf(xScale, yScale);
+    for (const at of grid.across) under.fillRect(Math.round(at), top, 1, bottom - top);
+    for (const at of grid.up) under.fillRect(left, Math.round(at), right - left, 1);
     let outside = 0;
     stage.clipped(under, () => {
       if (colourBy === "responsibilities") this.drawShares(under, x, frame, xScale, yScale);

@@ -18,6 +18,7 @@ const pictureOfTwo = {
     const outside = drawPoints(places(x), places(y), xScale, yScale, {
       radius: 3.2 - 1.7 * dense,
       opacity: 0.85 - 0.3 * dense,
+      grid: gridOf(xScale, yScale),
     });
     const { mixture } = frame;
     const shapes = d3.range(mixture.size).map(c => projected(mixture, c, x, y));

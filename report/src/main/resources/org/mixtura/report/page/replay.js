@@ -1,7 +1,8 @@
 /** The replay of the iterations: a position between the first frame and the last, whole or between two. */
 const LAST = frames.length - 1;
-const STEP_MS = 450;
+const STEP_MS = 700;
 const WHOLE_MS = 12000;
+const FEW = 6;
 
 const replay = {
   position: LAST,
@@ -71,10 +72,20 @@ function iterationText() {
   return replay.iteration === 0 ? `start, of ${counted(total, "iteration")}` : `iteration ${replay.iteration} of ${total}`;
 }
 
+/** What a reader may miss in a short replay. */
+function replayNote() {
+  if (!page.fit) return "A model file does not hold the iterations that led to it; mixtura fit … --report makes a page that replays them.";
+  if (page.fit.iterations < FEW && page.fit.iterations > 0) return "The start was close to this optimum. To watch a longer way, fit with --init random-from-data.";
+  if (LAST > 0 && LAST < page.fit.iterations) return `Of ${counted(page.fit.iterations, "iteration")}, ${grouped(frames.length)} can be replayed.`;
+  return "";
+}
+
 function setUpReplay() {
-  const box = byId("replay");
+  const note = replayNote();
+  byId("replay-note").textContent = note;
+  byId("replay-note").hidden = note === "";
   if (LAST === 0) {
-    box.hidden = true;
+    byId("replay").hidden = true;
     return;
   }
   const slider = byId("slider");

@@ -1,6 +1,6 @@
 /** The starts of the fit: where each one ended, and how many different optima there are. */
 const SAME_OPTIMUM = 1e-4;
-const STARTS = { width: 860, left: 20, right: 20, top: 14, bottom: 40, dot: 11 };
+const STARTS = { left: 20, right: 20, top: 14, bottom: 40, dot: 11 };
 
 /** Starts grouped by where they ended, the most likely first: ends less than 0.0001 a row from the one before. */
 function optima(restarts) {
@@ -26,7 +26,7 @@ function setUpRestarts() {
     `${counted(all.length, "start")}${failed ? `, of which ${failed} failed,` : ""} ended in ${counted(groups.length, "optimum").replace("optimums", "optima")}; ` +
     `the most likely one, at ${fixed(groups[0][0].log_likelihood, 3)}, was found ${groups[0].length === 1 ? "once" : `${groups[0].length} times`}. ` +
     `Ends within 0.0001 a row of each other count as one.`;
-  drawRestarts(groups);
+  chart(byId("restarts-chart"), width => drawRestarts(groups, width));
   const head = ["start", "log-likelihood", "iterations", "seed", "outcome"].map(name => element("th", { scope: "col" }, name));
   const lines = all.map(restart =>
     element(
@@ -43,17 +43,16 @@ function setUpRestarts() {
 }
 
 /** Each start a dot over its log-likelihood, those of one optimum on top of each other. */
-function drawRestarts(groups) {
-  const { width, left, right, top, bottom, dot } = STARTS;
+function drawRestarts(groups, width) {
+  const { left, right, top, bottom, dot } = STARTS;
   const tallest = Math.min(12, d3.max(groups, group => group.length));
   const height = top + bottom + tallest * dot;
   let domain = d3.extent(groups.flat(), restart => restart.log_likelihood);
   if (domain[0] === domain[1]) domain = [domain[0] - 1, domain[1] + 1];
   const x = d3.scaleLinear(domain, [left + 10, width - right - 10]).nice();
-  const svg = d3.select(byId("restarts-chart")).append("svg").attr("viewBox", `0 0 ${width} ${height}`);
-  svg.attr("role", "img").attr("aria-label", "Log-likelihoods that the starts ended at");
+  const svg = drawing(byId("restarts-chart"), width, height, "Log-likelihoods that the starts ended at");
   svg.append("line").attr("class", "axis-line").attr("x1", left).attr("x2", width - right).attr("y1", height - bottom).attr("y2", height - bottom);
-  const ticks = x.ticks(6);
+  const ticks = x.ticks(Math.max(2, width / 140));
   const format = tickFormat(x, ticks);
   const across = svg.append("g").selectAll("text").data(ticks).join("text");
   across.attr("x", x).attr("y", height - bottom + 18).attr("text-anchor", "middle").text(format);

@@ -2,6 +2,7 @@
 const MOST_ROW_COLUMNS = 6;
 
 function setUpRows() {
+  byId("unlikely-part").parentElement.classList.toggle("wide", dimensions > 2);
   listRows("unlikely", ["log-density"], row => [fixed(row.log_density, 2)]);
   if (page.uncertain.length === 0) {
     byId("uncertain-part").hidden = true;
