@@ -225,26 +225,15 @@ final class FitCommand implements Callable<Integer> {
             FitReport report = new FitReport(
                     data, fit, selection, warnings, seconds, steps.seconds(fit), dataOptions.threads, output, page);
             if (page != null) {
-                Pages.write(page(report, settings, rows), page);
+                Pages.write(page(report, builder, rows), page);
             }
             return report;
         }
     }
 
-    /// A search keeps no iterations, which for all candidates would be too much: its best fit is made again, to the
-    /// same bits.
-    private Page page(FitReport report, Em settings, Rows rows) {
-        Fit fit = report.fit();
+    private Page page(FitReport report, EmBuilder settings, Rows rows) {
         @Nullable Selection selection = report.selection();
-        if (selection != null) {
-            int k = fit.componentsWanted();
-            fit = settings.toBuilder(k)
-                    .family(fit.mixture().family())
-                    .listener(iteration -> {})
-                    .history(Page.iterations(k, rows.dimensions()))
-                    .build()
-                    .fit(rows);
-        }
+        Fit fit = selection == null ? report.fit() : replayed(selection.best(), settings, rows);
         List<String> warnings = new ArrayList<>(report.data().table().notices());
         warnings.addAll(report.warnings());
         PageBuilder builder = Page.of(fit, rows)
@@ -258,6 +247,25 @@ final class FitCommand implements Callable<Integer> {
             builder.selection(selection);
         }
         return builder.build();
+    }
+
+    /// A search keeps no iterations, which for all candidates would be too much: its best fit is made again, to the
+    /// same bits. Whether that one was split and merged, only its mixture tells.
+    private static Fit replayed(Fit best, EmBuilder settings, Rows rows) {
+        int k = best.componentsWanted();
+        for (boolean splitMerge : new boolean[] {true, false}) {
+            Fit fit = settings.build().toBuilder(k)
+                    .family(best.mixture().family())
+                    .splitMerge(splitMerge)
+                    .listener(iteration -> {})
+                    .history(Page.iterations(k, rows.dimensions()))
+                    .build()
+                    .fit(rows);
+            if (fit.mixture().equals(best.mixture())) {
+                return fit;
+            }
+        }
+        return best;
     }
 
     private void write(FitReport report, Data data) {

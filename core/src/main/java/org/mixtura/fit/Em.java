@@ -47,6 +47,16 @@ public final class Em {
                 .build();
     }
 
+    /// The same settings without [EmBuilder#splitMerge].
+    public Em withoutSplitMerge() {
+        return settings.copy(settings.components).splitMerge(false).build();
+    }
+
+    /// Whether starts split and merge ([EmBuilder#splitMerge]).
+    public boolean splitsAndMerges() {
+        return settings.splitMerge;
+    }
+
     /// How many threads a fit uses.
     public int threads() {
         return settings.threads;
@@ -151,7 +161,8 @@ public final class Em {
                     statistics = passes.under(mixture);
                     double mean = statistics.likelihood().mean();
                     trace.add(mean);
-                    Iteration iteration = new Iteration(settings.components, index, iterations, mean, mixture);
+                    Iteration iteration =
+                            new Iteration(settings.components, settings.family, index, iterations, mean, mixture);
                     history.add(iteration);
                     settings.listener.iteration(iteration);
                     if (convergence.reached(mean)) {
@@ -192,7 +203,8 @@ public final class Em {
             double[] likelihoods =
                     trace.stream().mapToDouble(Double::doubleValue).toArray();
             Course course = new Course(likelihoods, iterations, history.iterations());
-            return new Fit(mixture, score, outcome(), course, restarts, ridge, settings);
+            List<Spurious> spurious = Spurious.of(mixture, statistics, problem.columns(), ridge);
+            return new Fit(mixture, score, outcome(), course, restarts, ridge, spurious, settings);
         }
     }
 }

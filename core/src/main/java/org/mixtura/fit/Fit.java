@@ -12,6 +12,7 @@ public final class Fit {
     private final Course course;
     private final List<Restart> restarts;
     private final double[] ridge;
+    private final List<Spurious> spurious;
     private final EmBuilder settings;
 
     Fit(
@@ -21,6 +22,7 @@ public final class Fit {
             Course course,
             List<Restart> restarts,
             double[] ridge,
+            List<Spurious> spurious,
             EmBuilder settings) {
         this.mixture = mixture;
         this.score = score;
@@ -28,6 +30,7 @@ public final class Fit {
         this.course = course;
         this.restarts = List.copyOf(restarts);
         this.ridge = ridge;
+        this.spurious = spurious;
         this.settings = settings;
     }
 
@@ -71,6 +74,11 @@ public final class Fit {
     /// What the regularisation added to the variance of each column; a new array, d long.
     public double[] ridge() {
         return ridge.clone();
+    }
+
+    /// The components whose likelihood says nothing of clusters; often none.
+    public List<Spurious> spurious() {
+        return spurious;
     }
 
     /// The regularisation that was set.

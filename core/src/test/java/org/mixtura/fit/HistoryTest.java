@@ -63,7 +63,7 @@ class HistoryTest {
         for (int most = 2; most < 20; most++) {
             History history = new History(most);
             for (int i = 0; i < 300; i++) {
-                history.add(new Iteration(2, 0, i, i, mixture));
+                history.add(new Iteration(2, mixture.family(), 0, i, i, mixture));
                 List<Integer> kept =
                         history.iterations().stream().map(Iteration::iteration).toList();
                 assertThat(kept).hasSizeLessThanOrEqualTo(most).isSorted().contains(0, i);
