@@ -4,6 +4,7 @@ import com.google.gson.stream.JsonWriter;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.util.List;
 import org.mixtura.GaussianMixture;
 import org.mixtura.Mixtura;
@@ -197,8 +198,8 @@ final class PageJson {
         json.name("regularisation")
                 .value(
                         switch (fit.regularisation()) {
-                            case Regularisation.Relative r -> r.factor() + " of each column's variance";
-                            case Regularisation.Absolute r -> r.value() + " added to each variance";
+                            case Regularisation.Relative r -> plain(r.factor()) + " of each column's variance";
+                            case Regularisation.Absolute r -> plain(r.value()) + " added to each variance";
                             default -> fit.regularisation().toString();
                         });
         json.name("trace");
@@ -215,6 +216,10 @@ final class PageJson {
         }
         json.endArray();
         json.endObject();
+    }
+
+    private static String plain(double x) {
+        return BigDecimal.valueOf(x).stripTrailingZeros().toString();
     }
 
     private void search(Selection selection) throws IOException {

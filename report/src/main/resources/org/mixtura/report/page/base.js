@@ -14,7 +14,8 @@ function element(name, attributes = {}, ...children) {
 const named = text => element("bdi", { class: "name" }, text);
 
 const MINUS = "\u2212";
-const signed = text => text.replace(/^-/, MINUS);
+/** With a proper minus, and none before zero. */
+const signed = text => (/^-[0.]+$/.test(text) ? text.slice(1) : text.replace(/^-/, MINUS));
 
 /** So many significant digits, without exponent where that is readable. */
 function significant(x, digits = 4) {

@@ -90,6 +90,32 @@ function colourByLabels(labels) {
   }
 }
 
+/** Labels of another source, renamed so that most points keep the colour of their component. */
+function matched(labelling, components) {
+  if (!labelling.matched) {
+    const together = d3.rollups(
+      d3.range(size),
+      members => members.length,
+      i => `${labelling.labels[i]} ${final.identities[components[i]]}`,
+    );
+    const names = new Map();
+    const taken = new Set();
+    for (const [pair] of d3.sort(together, ([, count]) => -count)) {
+      const [label, identity] = pair.split(" ").map(Number);
+      if (!names.has(label) && !taken.has(identity)) {
+        names.set(label, identity);
+        taken.add(identity);
+      }
+    }
+    let fresh = identityCount;
+    labelling.matched = labelling.labels.map(label => {
+      if (!names.has(label)) names.set(label, fresh++);
+      return names.get(label);
+    });
+  }
+  return labelling.matched;
+}
+
 /** From sure to unsure. */
 function colourByUncertainty({ best, mixture }) {
   const sure = toLab(ink("faint"));

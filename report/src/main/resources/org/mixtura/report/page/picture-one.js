@@ -9,14 +9,19 @@ const pictureOfOne = {
     return [x.name, "density"];
   },
 
-  /** Bars as wide as Freedman and Diaconis say (1981, doi:10.1007/BF01025868), the same at every zoom. */
+  /**
+   * Bars as wide as Freedman and Diaconis say (1981, doi:10.1007/BF01025868), or half of a component's deviation if that is
+   * less: theirs are for one peak. The same at every zoom.
+   */
   bins(x) {
     if (!x.bins) {
       const values = places(x);
       const [from, to] = d3.extent(values);
       const sorted = Float64Array.from(values).sort();
       const quarter = d3.quantileSorted(sorted, 0.75) - d3.quantileSorted(sorted, 0.25);
-      const wide = (2 * quarter) / Math.cbrt(size) || (to - from) / 10 || x.scale;
+      const shapes = d3.range(final.size).map(c => projected(final, c, x));
+      const deviation = d3.sum(shapes, shape => shape.weight * Math.sqrt(shape.xx));
+      const wide = Math.min((2 * quarter) / Math.cbrt(size) || Infinity, deviation / 2) || x.scale;
       const count = Math.min(400, Math.max(5, Math.ceil((to - from) / wide)));
       const width = (to - from) / count || x.scale;
       const bins = new Uint16Array(size);
@@ -69,10 +74,10 @@ const pictureOfOne = {
     stage.clipped(context, () => {
       const steps = Math.max(200, Math.round(right - left));
       const curve = this.curve(mixture, x, xScale.domain(), steps);
+      this.strokeCurve(context, curve, p => p.total, xScale, yScale, mixture.size > 1 ? 4 : 2, ink("faint"));
       for (let c = 0; c < mixture.size; c++) {
         this.strokeCurve(context, curve, p => p.parts[c], xScale, yScale, 2, colourOf(mixture.identities[c]));
       }
-      this.strokeCurve(context, curve, p => p.total, xScale, yScale, 2, ink("text"));
       if (truth) {
         context.setLineDash([6, 5]);
         const real = this.curve(truth, x, xScale.domain(), steps);

@@ -38,7 +38,7 @@ const picture = {
     if (this.colourBy === "responsibilities") colourByResponsibility(state);
     else if (this.colourBy === "uncertainty") colourByUncertainty(state);
     else if (this.colourBy === "label") colourByLabels(Array.from(state.labels, c => state.mixture.identities[c]));
-    else colourByLabels(page.labellings[this.colourBy].labels);
+    else colourByLabels(matched(page.labellings[this.colourBy], state.labels));
     this.draw();
   },
 
@@ -64,7 +64,7 @@ const picture = {
     const lost = this.outside ? `; ${grouped(this.outside)} of them outside of the picture` : "";
     const lines = this.y
       ? "ellipses at 1 and 2 standard deviations"
-      : "bars: rows, in the components' shares; lines: the components, and in the text's colour their sum";
+      : "bars: the rows, by their components' shares; lines: the components; wide and grey: their sum";
     byId("picture-note").textContent = `${sampled}${lost}; ${lines}${truth ? "; dashed: the true components" : ""}.`;
     stage.box.setAttribute(
       "aria-label",
