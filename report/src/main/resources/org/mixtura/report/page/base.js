@@ -1,3 +1,5 @@
+const SHORT_NAME = 12;
+const LONG_NAME = 40;
 const byId = id => document.getElementById(id);
 
 /** An element with attributes and children; strings become text, never markup. */
@@ -11,7 +13,10 @@ function element(name, attributes = {}, ...children) {
 }
 
 /** Text that somebody chose, in its own direction. */
-const named = text => element("bdi", { class: "name" }, text);
+const named = text => element("bdi", { class: "name", title: text.length > SHORT_NAME ? text : null }, text);
+
+/** The beginning of a long name. */
+const brief = text => (text.length > LONG_NAME ? `${text.slice(0, LONG_NAME)}…` : text);
 
 const MINUS = "\u2212";
 /** With a proper minus, and none before zero. */

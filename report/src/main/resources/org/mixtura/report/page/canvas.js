@@ -48,6 +48,16 @@ const stage = {
     return over;
   },
 
+  /** Both canvases in one image; printers lose what was put into a canvas pixel by pixel. */
+  image() {
+    const { width, height } = this.under.canvas;
+    const canvas = element("canvas", { width, height });
+    const context = canvas.getContext("2d");
+    context.drawImage(this.under.canvas, 0, 0);
+    context.drawImage(this.over.canvas, 0, 0);
+    return canvas.toDataURL();
+  },
+
   /** Draws with the plot's area as the limit. */
   clipped(context, draw) {
     const { left, right, top, bottom } = this.plot;

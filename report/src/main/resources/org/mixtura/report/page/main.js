@@ -2,9 +2,6 @@ function choices(select, options, chosen) {
   select.replaceChildren(...options.map(([value, text]) => element("option", { value, selected: value === chosen }, text)));
 }
 
-const MOST_NAME = 40;
-const brief = name => (name.length > MOST_NAME ? `${name.slice(0, MOST_NAME)}…` : name);
-
 function setUpAxes() {
   const plane = dimensions > 1;
   const [x, y] = directionAxes.length ? directionAxes : [axes[0], plane ? axes[1] : null];
@@ -30,6 +27,9 @@ function showOptions() {
   byId("trail-choice").hidden = !picture.y || LAST === 0;
 }
 
+/** Paths of many components hide the picture. */
+const MOST_TRAILS = 12;
+
 function setUpColours() {
   const options = [["responsibilities", "by probability"]];
   if (final.size > 1) options.push(["label", "by component"], ["uncertainty", "by uncertainty"]);
@@ -43,6 +43,7 @@ function setUpColours() {
     byId("colour-note").hidden = note === "";
     replay.go(replay.position);
   });
+  byId("trail").checked = picture.trail = final.size <= MOST_TRAILS;
   for (const name of ["contours", "trail"]) {
     byId(name).addEventListener("change", () => {
       picture[name] = byId(name).checked;
@@ -76,9 +77,12 @@ function setUpTheme() {
     before = theme;
     theme = "light";
     paint();
+    byId("print").src = stage.image();
+    byId("print").hidden = false;
   });
   addEventListener("afterprint", () => {
     theme = before;
+    byId("print").hidden = true;
     paint();
   });
 }

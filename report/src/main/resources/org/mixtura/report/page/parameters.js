@@ -1,13 +1,8 @@
-/** The parameters at the replay's position: a line for each component, and below it that of its true counterpart. */
+/** The parameters on the picture's axes at the replay's position; below each component its true counterpart. */
 const MOST_LINES = 40;
-const MOST_TABLE_COLUMNS = 3;
 
-/** The columns in the table: all if they are few, else those of the picture's axes. */
-function tableColumns() {
-  if (dimensions <= MOST_TABLE_COLUMNS) return d3.range(dimensions);
-  const chosen = [picture.x, picture.y].filter(axis => axis && axis.column >= 0).map(axis => axis.column);
-  return chosen.length ? [...new Set(chosen)] : d3.range(2);
-}
+/** What the table is about: all columns of a narrow table, else the axes of the picture. */
+const tableAxes = () => (dimensions <= 2 ? axes.slice(0, dimensions) : [picture.x, picture.y].filter(axis => axis));
 
 /** Which true component each of the final ones stands for, nearest pairs first. */
 const counterparts = (() => {
@@ -36,25 +31,21 @@ const parameterTable = {
 
   /** The numbers of a component. */
   numbers(mixture, c, shown) {
-    const numbers = [fixed(mixture.weight(c), 3)];
-    for (const j of shown) {
-      const scale = columns[j].scale;
-      numbers.push(inUnits(realMean(mixture, c, j), scale), inUnits(realDeviation(mixture, c, j), scale));
+    const { weight, mx, xx, my, xy, yy } = projected(mixture, c, ...shown);
+    const numbers = [fixed(weight, 3), inUnits(mx, shown[0].scale), inUnits(Math.sqrt(xx), shown[0].scale)];
+    if (shown.length === 2) {
+      numbers.push(inUnits(my, shown[1].scale), inUnits(Math.sqrt(yy), shown[1].scale), fixed(xy / Math.sqrt(xx * yy), 2));
     }
-    if (shown.length === 2) numbers.push(fixed(correlation(mixture, c, shown[0], shown[1]), 2));
     return numbers;
   },
 
-  /** Makes the table for a set of components and columns. */
+  /** Makes the table for a set of components and axes. */
   build(mixture, shown) {
-    const head = [element("th", { scope: "col" }, ""), element("th", { scope: "col" }, "weight")];
-    for (const j of shown) {
-      head.push(
-        element("th", { scope: "col" }, named(columns[j].name), element("small", {}, "mean")),
-        element("th", { scope: "col" }, element("small", {}, "std dev")),
-      );
-    }
-    if (shown.length === 2) head.push(element("th", { scope: "col" }, element("small", {}, "corr.")));
+    const column = (...content) => element("th", { scope: "col" }, ...content);
+    const small = text => element("small", {}, text);
+    const head = [column(""), column("weight")];
+    for (const axis of shown) head.push(column(named(axis.name), small("mean")), column(small("std dev")));
+    if (shown.length === 2) head.push(column(small("corr.")));
     this.cells = [];
     const body = [];
     mixture.identities.slice(0, MOST_LINES).forEach((identity, c) => {
@@ -73,15 +64,18 @@ const parameterTable = {
       element("tbody", {}, ...body),
     );
     const more = mixture.size - MOST_LINES;
-    byId("parameters-note").textContent = [
-      more > 0 ? `And ${counted(more, "more component")}.` : "",
-      shown.length < page.dimensions ? "Columns of the picture's axes; the components below have all." : "",
-    ].join(" ");
+    const notes = [];
+    if (more > 0) notes.push(`And ${counted(more, "more component")}.`);
+    if (dimensions > 2) notes.push("On the axes of the picture; the components below have all columns.");
+    if (shown.some(axis => axis.column < 0)) {
+      notes.push("Directions are the sums of columns in which the components differ most, in units of the deviation within components.");
+    }
+    byId("parameters-note").textContent = notes.join(" ");
   },
 
   update({ mixture }) {
-    const shown = tableColumns();
-    const key = `${theme} ${shown} ${mixture.identities}`;
+    const shown = tableAxes();
+    const key = `${theme} ${shown.map(axis => axis.key)} ${mixture.identities}`;
     if (key !== this.key) {
       this.build(mixture, shown);
       this.key = key;

@@ -60,7 +60,7 @@ const picture = {
   },
 
   describe() {
-    const sampled = size < page.rows ? `${grouped(size)} of ${counted(page.rows, "row")} drawn, chosen evenly at random` : `all ${counted(page.rows, "row")} drawn`;
+    const sampled = size < page.rows ? `${grouped(size)} of ${counted(page.rows, "row")} drawn, chosen evenly at random` : `All ${counted(page.rows, "row")} drawn`;
     const lost = this.outside ? `; ${grouped(this.outside)} of them outside of the picture` : "";
     const lines = this.y
       ? "ellipses at 1 and 2 standard deviations"

@@ -85,6 +85,11 @@ function domainOf(axis) {
     from -= axis.scale;
     to += axis.scale;
   }
+  for (let c = 0; c < final.size; c++) {
+    const { mx, xx } = projected(final, c, axis);
+    from = Math.min(from, Math.max(mx - 2 * Math.sqrt(xx), low - reach));
+    to = Math.max(to, Math.min(mx + 2 * Math.sqrt(xx), high + reach));
+  }
   const margin = 0.05 * (to - from);
   return [from - margin, to + margin];
 }

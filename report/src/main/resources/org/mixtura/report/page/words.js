@@ -39,7 +39,7 @@ function setUpWords() {
 const MOST_NAMES = 6;
 
 function lead() {
-  const names = columns.slice(0, MOST_NAMES).flatMap((column, j) => [j ? ", " : "", named(column.name)]);
+  const names = columns.slice(0, MOST_NAMES).flatMap((column, j) => [j ? ", " : "", named(brief(column.name))]);
   const more = page.dimensions > MOST_NAMES ? [", …"] : [];
   const parts = [
     `A Gaussian mixture describes ${counted(page.rows, page.weighted ? "weighted row" : "row")} of ${counted(page.dimensions, "column")} (`,
