@@ -87,6 +87,12 @@ function setUpTheme() {
   });
 }
 
+/** The address may say where to begin: page.html#iteration=5 */
+function fromAddress() {
+  const asked = /^#iteration=(\d+)$/.exec(location.hash);
+  if (asked) replay.position = d3.leastIndex(frames, frame => Math.abs(frame.iteration - Number(asked[1])));
+}
+
 function start() {
   document.documentElement.dataset.theme = theme;
   setUpWords();
@@ -100,6 +106,7 @@ function start() {
   choice.setUp();
   setUpRestarts();
   setUpTheme();
+  fromAddress();
   paint();
   new ResizeObserver(() => {
     if (stage.fit()) {
