@@ -9,7 +9,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "demo",
         header = "The worked example, start to finish: what a mixture is, how it is fitted, and how to choose one.",
-        description = "%nTakes a few seconds, and writes the data and the models of the example into a folder.%n",
+        description = "%nTakes a few seconds, and writes the data, the models and pages to look at into a folder.%n",
         abbreviateSynopsis = true,
         sortOptions = false,
         footerHeading = "%nExample:%n",
@@ -37,6 +37,9 @@ final class DemoCommand implements Callable<Integer> {
         new DemoOneDimension(page, files).run();
         new DemoTwoDimensions(page, files).run();
         new DemoOldFaithful(page, files).run();
+        page.heading("See it");
+        page.say("Each part is also a page for a browser: play, and watch the components move.");
+        page.show(files.pages());
         page.heading("Your turn");
         page.say("The data and the models are in " + folder + ". Try next:");
         page.show(files.commands());

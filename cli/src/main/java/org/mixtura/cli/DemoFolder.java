@@ -17,6 +17,7 @@ import org.mixtura.io.ModelFile;
 import org.mixtura.io.Provenance;
 import org.mixtura.io.RowSink;
 import org.mixtura.io.RowSinks;
+import org.mixtura.report.PageBuilder;
 
 /// The files that the worked example leaves behind.
 record DemoFolder(Path path) {
@@ -63,6 +64,11 @@ record DemoFolder(Path path) {
         ModelFile.write(new Model(fit.mixture(), columns, Optional.of(provenance)), file(name + ".json"));
     }
 
+    /// The interactive page of `name`.csv, in `name`.html.
+    void writePage(String name, PageBuilder page) {
+        Pages.write(page.source(name + ".csv").command("mixtura demo").build(), file(name + ".html"));
+    }
+
     /// Copies the example data that this program carries.
     Path copyFaithful() {
         Path target = file(FAITHFUL + ".csv");
@@ -95,9 +101,17 @@ record DemoFolder(Path path) {
                 me + " fit " + two + " -k 2 --init-labels " + word(TWO + "-truth.csv"));
     }
 
+    /// The pages, one a line.
+    String pages() {
+        return String.join(
+                "\n",
+                file(ONE + ".html") + "       three groups, learnt step by step",
+                file(TWO + ".html") + "       two groups, beside k-means",
+                file(FAITHFUL + ".html") + "  the geyser, and the choice among 126 candidates");
+    }
+
     /// The name of a file as a word of a shell.
     private String word(String name) {
-        String text = file(name).toString();
-        return text.matches("[\\w./+@%:,-]+") ? text : "'" + text.replace("'", "'\\''") + "'";
+        return Shell.word(file(name).toString());
     }
 }

@@ -16,6 +16,7 @@ import org.mixtura.fit.Em;
 import org.mixtura.fit.Fit;
 import org.mixtura.fit.Initialiser;
 import org.mixtura.fit.Iteration;
+import org.mixtura.report.Page;
 
 /// The first part: three groups in one column, from a random start, iteration by iteration.
 final class DemoOneDimension {
@@ -55,6 +56,7 @@ final class DemoOneDimension {
                 .initialiser(Initialiser.mixture(start(rows)))
                 .tolerance(0)
                 .maxIterations(LAST)
+                .history(LAST + 1)
                 .listener(i -> {
                     if (SHOWN.contains(i.iteration())) {
                         iterations.add(i);
@@ -63,6 +65,7 @@ final class DemoOneDimension {
                 .build()
                 .fit(rows);
         files.writeModel(DemoFolder.ONE, List.of("x"), fit);
+        files.writePage(DemoFolder.ONE, Page.of(fit, rows).columns(List.of("x")).truth(trueMixture()));
         page.show(iterations(iterations));
         page.say(
                 "The likelihood never falls: that is what expectation-maximisation guarantees. The truth beside what was learnt"
@@ -82,6 +85,12 @@ final class DemoOneDimension {
             }
         }
         return Rows.of(rows);
+    }
+
+    private static GaussianMixture trueMixture() {
+        double[] weights = new double[TRUTH.size()];
+        Arrays.fill(weights, 1.0 / weights.length);
+        return GaussianMixture.of(weights, TRUTH);
     }
 
     private static GaussianMixture start(Rows rows) {

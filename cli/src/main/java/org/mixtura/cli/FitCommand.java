@@ -1,6 +1,7 @@
 package org.mixtura.cli;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -8,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.mixtura.data.Precision;
 import org.mixtura.data.Rows;
 import org.mixtura.fit.Em;
+import org.mixtura.fit.EmBuilder;
 import org.mixtura.fit.Fit;
 import org.mixtura.io.Model;
 import org.mixtura.io.ModelFile;
@@ -16,12 +18,16 @@ import org.mixtura.io.Provenance;
 import org.mixtura.io.RowSink;
 import org.mixtura.io.RowSinks;
 import org.mixtura.io.TableReader;
+import org.mixtura.report.Page;
+import org.mixtura.report.PageBuilder;
 import org.mixtura.select.Search;
 import org.mixtura.select.Selection;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /// `fit`: a table in, a mixture out.
 @Command(
@@ -38,6 +44,7 @@ import picocli.CommandLine.Parameters;
             "  mixtura fit data.parquet -k 1..9 --covariance all --criterion icl --columns height,weight",
             "  mixtura fit data.csv --bayes -k 20",
             "  mixtura fit data.csv -k 3 --format json | jq .means",
+            "  mixtura fit data.csv -k 3 --init random-from-data --report page.html",
         })
 final class FitCommand implements Callable<Integer> {
     private static final int MOST_COMPONENTS_OF_BAYES = 10;
@@ -111,6 +118,18 @@ final class FitCommand implements Callable<Integer> {
     @Nullable
     Path trace;
 
+    @Option(
+            names = "--report",
+            paramLabel = "PAGE",
+            description = "Write an interactive page about the fit to this file, such as page.html: pictures, the"
+                    + " iterations replayed, the choice of model, the components, remarkable rows.")
+    @Nullable
+    Path page;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    CommandSpec spec;
+
     @Option(names = "--format", paramLabel = "text|json", description = "How to write the result (default: text).")
     Format format = Format.TEXT;
 
@@ -124,6 +143,9 @@ final class FitCommand implements Callable<Integer> {
         @Nullable Model model = em.initModel == null ? null : ModelFile.read(em.initModel);
         Data data = Data.read(input, reader(model), streams);
         FitPlan plan = plan(model, data);
+        if (page != null) {
+            Pages.check(plan.components().getLast());
+        }
         FitReport report = data.with(() -> fit(plan, data));
         report.warnings().forEach(streams::warning);
         write(report, data);
@@ -161,9 +183,10 @@ final class FitCommand implements Callable<Integer> {
         };
         Outputs.check(output, "-o", inputs);
         Outputs.check(trace, "--trace", inputs);
-        if (output != null && trace != null && output.toAbsolutePath().equals(trace.toAbsolutePath())) {
-            throw Failure.usage("options '-o' and '--trace' are both " + output + "; give each a file of its own");
-        }
+        Outputs.check(page, "--report", inputs);
+        Outputs.distinct("-o", output, "--trace", trace);
+        Outputs.distinct("-o", output, "--report", page);
+        Outputs.distinct("--trace", trace, "--report", page);
     }
 
     private TableReader reader(@Nullable Model model) {
@@ -212,10 +235,11 @@ final class FitCommand implements Callable<Integer> {
         try (Progress progress = new Progress(streams)) {
             FitProgress steps = new FitProgress(progress, plan, em, data.rows().size());
             Rows rows = WatchedRows.of(data.rows(), streams, steps::reached);
-            Em settings = plan.settings()
-                    .threads(dataOptions.threads)
-                    .listener(steps::iteration)
-                    .build();
+            EmBuilder builder = plan.settings().threads(dataOptions.threads).listener(steps::iteration);
+            if (page != null && !plan.isSearch()) {
+                builder.history(Page.iterations(plan.components().getFirst(), rows.dimensions()));
+            }
+            Em settings = builder.build();
             @Nullable Selection selection = null;
             Fit fit;
             if (plan.isSearch()) {
@@ -227,14 +251,39 @@ final class FitCommand implements Callable<Integer> {
             }
             double seconds = Data.secondsSince(start);
             List<String> warnings = Warnings.of(fit, selection, data.table().columns(), em);
-            return new FitReport(
-                    data, fit, selection, warnings, seconds, steps.seconds(fit), dataOptions.threads, output);
+            FitReport report = new FitReport(
+                    data, fit, selection, warnings, seconds, steps.seconds(fit), dataOptions.threads, output, page);
+            if (page != null) {
+                Pages.write(page(report, rows), page);
+            }
+            return report;
         }
     }
 
     /// The name of what the trace is of.
     private static String objective(Fit fit) {
         return fit.prior().map(PriorFields::objective).orElse("log_likelihood");
+    }
+
+    private Page page(FitReport report, Rows rows) {
+        @Nullable Selection selection = report.selection();
+        // A search keeps no iterations, which for all candidates would be too much.
+        Fit fit = selection == null
+                ? report.fit()
+                : selection.best().again(rows, Page.iterations(report.fit().componentsWanted(), rows.dimensions()));
+        List<String> warnings = new ArrayList<>(report.data().table().notices());
+        warnings.addAll(report.warnings());
+        PageBuilder builder = Page.of(fit, rows)
+                .columns(report.data().table().columns())
+                .source(String.valueOf(input.getFileName()))
+                .command(
+                        Shell.command(spec.root().commandLine().getParseResult().originalArgs()))
+                .warnings(warnings)
+                .threads(dataOptions.threads);
+        if (selection != null) {
+            builder.selection(selection);
+        }
+        return builder.build();
     }
 
     private void write(FitReport report, Data data) {

@@ -14,6 +14,7 @@ import org.mixtura.select.Selection;
 /// @param fitSeconds how long fitting took
 /// @param traceSeconds when each iteration of the fit's trace was done, from the beginning of fitting
 /// @param output where the model goes, if anywhere
+/// @param page where the page goes, if anywhere
 record FitReport(
         Data data,
         Fit fit,
@@ -22,4 +23,5 @@ record FitReport(
         double fitSeconds,
         List<Double> traceSeconds,
         int threads,
-        @Nullable Path output) {}
+        @Nullable Path output,
+        @Nullable Path page) {}

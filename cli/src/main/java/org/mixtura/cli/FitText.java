@@ -48,6 +48,9 @@ final class FitText {
         if (report.output() != null) {
             facts.add("Model file", report.output().toString());
         }
+        if (report.page() != null) {
+            facts.add("Page", report.page() + ": open it in a browser");
+        }
         return text.append(facts)
                 .append('\n')
                 .append(MixtureText.components(mixture, columns))

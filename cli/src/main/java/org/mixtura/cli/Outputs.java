@@ -30,6 +30,18 @@ final class Outputs {
         AtomicFile.create(file).close();
     }
 
+    /// Throws if two options name the same file.
+    static void distinct(String option, @Nullable Path file, String otherOption, @Nullable Path other) {
+        if (file != null
+                && other != null
+                && file.toAbsolutePath()
+                        .normalize()
+                        .equals(other.toAbsolutePath().normalize())) {
+            throw Failure.usage("options '" + option + "' and '" + otherOption + "' are both " + file
+                    + "; give each a file of its own");
+        }
+    }
+
     private static boolean same(Path a, Path b) {
         try {
             return Files.isRegularFile(a) && Files.exists(b) && Files.isSameFile(a, b);

@@ -29,8 +29,9 @@ class ArchitectureTest {
     private static final DescribedPredicate<JavaClass> OURS = resideInAPackage("org.mixtura..");
     private static final DescribedPredicate<JavaClass> IO = resideInAPackage("org.mixtura.io..");
     private static final DescribedPredicate<JavaClass> CLI = resideInAPackage("org.mixtura.cli..");
+    private static final DescribedPredicate<JavaClass> REPORT = resideInAPackage("org.mixtura.report..");
     private static final DescribedPredicate<JavaClass> CORE =
-            OURS.and(not(IO.or(CLI))).as("in core");
+            OURS.and(not(IO.or(REPORT).or(CLI))).as("in core");
 
     private static final DescribedPredicate<JavaAccess<?>> PRINTING_OR_EXITING = describe(
             "it prints or exits", access -> switch (access.getTargetOwner().getName()) {
@@ -56,6 +57,15 @@ class ArchitectureTest {
                 .that(IO)
                 .should()
                 .dependOnClassesThat(OURS.and(not(CORE.or(IO))))
+                .check(ALL);
+    }
+
+    @Test
+    void reportNeedsOnlyCore() {
+        noClasses()
+                .that(REPORT)
+                .should()
+                .dependOnClassesThat(OURS.and(not(CORE.or(REPORT))))
                 .check(ALL);
     }
 

@@ -51,6 +51,19 @@ final class Cli {
         }
     }
 
+    /// What an interactive page shows.
+    static JsonObject page(Path file) {
+        try {
+            String html = Files.readString(file);
+            String begin = "id=\"data\">";
+            int from = html.indexOf(begin) + begin.length();
+            return JsonParser.parseString(html.substring(from, html.indexOf("</script>", from)))
+                    .getAsJsonObject();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     static Result run(Object... args) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();

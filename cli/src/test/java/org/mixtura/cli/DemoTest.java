@@ -80,7 +80,36 @@ class DemoTest {
         assertThat(Cli.names(folder))
                 .contains(
                         "faithful.csv", "faithful.json", "one.csv", "one.json", "two-truth.csv", "two.csv", "two.json");
+        for (String name : List.of("one.html", "two.html", "faithful.html")) {
+            assertThat(page).contains(folder.resolve(name).toString());
+            assertThat(Cli.page(folder.resolve(name)).has("fit")).isTrue();
+        }
         Cli.run("describe", folder.resolve("one.json")).ok();
+    }
+
+    /// Each page replays a fit that ends where the model is.
+    @Test
+    void pagesShowTheModels() {
+        for (String name : List.of("one", "two", "faithful")) {
+            var json = Cli.page(folder.resolve(name + ".html"));
+            double model = Cli.run("describe", folder.resolve(name + ".json"), "--format", "json")
+                    .ok()
+                    .json()
+                    .getAsJsonObject("fit")
+                    .get("log_likelihood")
+                    .getAsDouble();
+            assertThat(json.getAsJsonObject("score").get("log_likelihood").getAsDouble())
+                    .isCloseTo(model, org.assertj.core.data.Offset.offset(0.01));
+            assertThat(json.getAsJsonObject("frames")
+                            .getAsJsonArray("iterations")
+                            .size())
+                    .isGreaterThan(20);
+        }
+        assertThat(Cli.page(folder.resolve("two.html"))
+                        .getAsJsonArray("labellings")
+                        .size())
+                .isEqualTo(2);
+        assertThat(Cli.page(folder.resolve("one.html")).has("truth")).isTrue();
     }
 
     /// Each, word by word as a shell would take it.

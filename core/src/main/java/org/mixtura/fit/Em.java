@@ -173,6 +173,7 @@ public final class Em {
         private final Problem problem;
         private final List<Outcome.Removal> removals = new ArrayList<>();
         private final List<Double> trace = new ArrayList<>();
+        private final History history = new History(settings.history);
         private final Outcome ending;
         private final Ascent ascent;
         private int iterations;
@@ -203,8 +204,10 @@ public final class Em {
         private void show(int index) {
             double mean = ascent.objective();
             trace.add(mean);
-            settings.listener.iteration(
-                    new Iteration(settings.components, settings.family, index, iterations, mean, ascent.mixture()));
+            Iteration iteration =
+                    new Iteration(settings.components, settings.family, index, iterations, mean, ascent.mixture());
+            history.add(iteration);
+            settings.listener.iteration(iteration);
         }
 
         private void note(List<Maximisation.Collapse> collapses) {
@@ -233,17 +236,8 @@ public final class Em {
                     trace.stream().mapToDouble(Double::doubleValue).toArray();
             List<Spurious> spurious =
                     resolved.prior == null ? Spurious.of(mixture, statistics, problem.columns(), ridge) : List.of();
-            return new Fit(
-                    mixture,
-                    score,
-                    outcome(),
-                    likelihoods,
-                    iterations,
-                    objective(),
-                    restarts,
-                    ridge,
-                    spurious,
-                    resolved);
+            Course course = new Course(likelihoods, iterations, objective(), history.iterations());
+            return new Fit(mixture, score, outcome(), course, restarts, ridge, spurious, resolved);
         }
     }
 }

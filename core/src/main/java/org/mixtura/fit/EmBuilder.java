@@ -27,6 +27,7 @@ public final class EmBuilder {
     Acceleration acceleration = Acceleration.QUASI_NEWTON;
     int threads = Runtime.getRuntime().availableProcessors();
     IterationListener listener = iteration -> {};
+    int history;
 
     EmBuilder(int components) {
         require("components", components, 1);
@@ -136,6 +137,19 @@ public final class EmBuilder {
         return this;
     }
 
+    /// Of how many iterations a fit keeps the parameters, [Fit#history]; 0 by default. In a search each candidate
+    /// does.
+    ///
+    /// @param most 0, or at least 2
+    /// @throws IllegalArgumentException if it is neither
+    public EmBuilder history(int most) {
+        if (most != 0) {
+            require("history", most, 2);
+        }
+        this.history = most;
+        return this;
+    }
+
     /// The checked settings.
     public Em build() {
         return new Em(copy(components));
@@ -156,6 +170,7 @@ public final class EmBuilder {
         copy.acceleration = acceleration;
         copy.threads = threads;
         copy.listener = listener;
+        copy.history = history;
         return copy;
     }
 

@@ -5,15 +5,14 @@ import java.util.List;
 import java.util.Optional;
 import org.mixtura.GaussianMixture;
 import org.mixtura.Score;
+import org.mixtura.data.Rows;
 
 /// A fitted mixture and how it was found. Immutable.
 public final class Fit {
     private final GaussianMixture mixture;
     private final Score score;
     private final Outcome outcome;
-    private final double[] trace;
-    private final int iterations;
-    private final double objective;
+    private final Course course;
     private final List<Restart> restarts;
     private final double[] ridge;
     private final List<Spurious> spurious;
@@ -23,9 +22,7 @@ public final class Fit {
             GaussianMixture mixture,
             Score score,
             Outcome outcome,
-            double[] trace,
-            int iterations,
-            double objective,
+            Course course,
             List<Restart> restarts,
             double[] ridge,
             List<Spurious> spurious,
@@ -33,9 +30,7 @@ public final class Fit {
         this.mixture = mixture;
         this.score = score;
         this.outcome = outcome;
-        this.trace = trace;
-        this.iterations = iterations;
-        this.objective = objective;
+        this.course = course;
         this.restarts = List.copyOf(restarts);
         this.ridge = ridge;
         this.spurious = spurious;
@@ -61,13 +56,13 @@ public final class Fit {
     /// divided by the rows' weight); a new array, iterations + 1 long. An iteration whose extrapolated mixture was
     /// rejected leaves it as it was.
     public double[] trace() {
-        return trace.clone();
+        return course.trace().clone();
     }
 
     /// What the fit made as large as it could: without a prior the log-likelihood, with a [ConjugatePrior] the
     /// penalised log-likelihood, with a [VariationalPrior] the lower bound of the evidence.
     public double objective() {
-        return objective;
+        return course.objective();
     }
 
     /// The prior, with all that was left to the table; empty for a fit of maximum likelihood.
@@ -77,7 +72,14 @@ public final class Fit {
 
     /// How many iterations (E then M) the run took, those whose extrapolated mixture was rejected included.
     public int iterations() {
-        return iterations;
+        return course.iterations();
+    }
+
+    /// The parameters of the start, of iterations on the way and of the end, in order: as many as
+    /// [EmBuilder#history] allows, and none by default. Of a longer run the first half of these are its first
+    /// iterations, and the others are spread evenly over the rest.
+    public List<Iteration> history() {
+        return course.history();
     }
 
     /// What each start found, in order; at least one. Of a fit from a search, there may be more than were asked
@@ -93,7 +95,7 @@ public final class Fit {
     }
 
     private double optimumWidth() {
-        return Optimum.width(settings.tolerance, score.totalWeight(), objective);
+        return Optimum.width(settings.tolerance, score.totalWeight(), objective());
     }
 
     /// What the regularisation added to the variance of each column; a new array, d long.
@@ -118,7 +120,7 @@ public final class Fit {
     /// then also has this one's restarts, before its own.
     public Fit or(Fit other) {
         boolean better =
-                degenerate() == other.degenerate() ? other.objective > objective + optimumWidth() : degenerate();
+                degenerate() == other.degenerate() ? other.objective() > objective() + optimumWidth() : degenerate();
         if (!better) {
             return this;
         }
@@ -128,13 +130,24 @@ public final class Fit {
                 other.mixture,
                 other.score,
                 other.outcome,
-                other.trace,
-                other.iterations,
-                other.objective,
+                other.course,
                 both,
                 other.ridge,
                 other.spurious,
                 other.settings);
+    }
+
+    /// This fit made once more, to the same bits, keeping the parameters of iterations in its [#history].
+    ///
+    /// @param rows the table that it was fitted to
+    /// @param history as in [EmBuilder#history]
+    public Fit again(Rows rows, int history) {
+        Fit again = settings.copy(settings.components)
+                .listener(iteration -> {})
+                .history(history)
+                .build()
+                .fit(rows);
+        return new Fit(mixture, score, outcome, again.course, restarts, ridge, spurious, settings);
     }
 
     /// The regularisation that was set.

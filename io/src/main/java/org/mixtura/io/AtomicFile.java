@@ -68,6 +68,20 @@ public final class AtomicFile implements AutoCloseable {
         }
     }
 
+    /// Writes a file of the given bytes.
+    ///
+    /// @param target the final name; a file that is there is replaced
+    /// @param bytes not modified
+    /// @throws OutputException if it cannot be written
+    public static void write(Path target, byte[] bytes) {
+        try (AtomicFile file = create(target)) {
+            file.stream().write(bytes);
+            file.commit();
+        } catch (IOException e) {
+            throw OutputException.of(target, e);
+        }
+    }
+
     private static String randomHex() {
         return Long.toHexString(ThreadLocalRandom.current().nextLong());
     }

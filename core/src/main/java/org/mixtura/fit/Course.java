@@ -1,0 +1,12 @@
+package org.mixtura.fit;
+
+import java.util.List;
+
+/// The way of a run from its start to its end.
+///
+/// @param trace the mean log-likelihood of the start and after each iteration
+/// @param iterations how many there were
+/// @param objective at its end, [Fit#objective]
+/// @param history the parameters of some of them, in order
+@SuppressWarnings("ArrayRecordComponent") // never compared
+record Course(double[] trace, int iterations, double objective, List<Iteration> history) {}

@@ -1,0 +1,8 @@
+/// A fit, to be looked at.
+module org.mixtura.report {
+    requires transitive org.mixtura;
+    requires com.google.gson;
+    requires static transitive org.jspecify;
+
+    exports org.mixtura.report;
+}

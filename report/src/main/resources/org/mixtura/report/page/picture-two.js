@@ -1,0 +1,148 @@
+/** Points on two axes under the components' ellipses. */
+const SIGMAS = [1, 2];
+const CONTOUR_CELLS = 72;
+const CONTOURS = 12;
+const MOST_BADGES = 60;
+
+const pictureOfTwo = {
+  domains(x, y) {
+    return [domainOf(x), domainOf(y)];
+  },
+
+  names(x, y) {
+    return [x.name, y.name];
+  },
+
+  draw({ x, y, xScale, yScale, frame, trail, contours }) {
+    const dense = Math.min(1, Math.max(0, Math.log10(size / 200) / 2));
+    const outside = drawPoints(places(x), places(y), xScale, yScale, {
+      radius: 3.2 - 1.7 * dense,
+      opacity: 0.85 - 0.3 * dense,
+      grid: gridOf(xScale, yScale),
+    });
+    const { mixture } = frame;
+    const shapes = d3.range(mixture.size).map(c => projected(mixture, c, x, y));
+    const context = stage.clear();
+    stage.clipped(context, () => {
+      if (contours) this.drawContours(context, shapes, xScale, yScale);
+      if (trail) this.drawTrail(context, frame.position, x, y, xScale, yScale);
+      shapes.forEach((shape, c) => this.drawComponent(context, shape, mixture.identities[c], xScale, yScale));
+      if (truth) this.drawTruth(context, x, y, xScale, yScale);
+      if (mixture.size > 1 && mixture.size <= MOST_BADGES) {
+        shapes.forEach((shape, c) =>
+          drawBadge(context, xScale(shape.mx), yScale(shape.my), mixture.identities[c], String(mixture.identities[c])),
+        );
+      }
+    });
+    return outside;
+  },
+
+  drawComponent(context, shape, identity, xScale, yScale) {
+    for (const sigma of SIGMAS) {
+      for (const [width, colour, alpha] of [
+        [4.5, ink("panel"), 0.55],
+        [sigma === 1 ? 2.2 : 1.3, colourOf(identity), 1],
+      ]) {
+        context.globalAlpha = alpha * Math.min(1, 0.35 + 8 * shape.weight);
+        context.lineWidth = width;
+        context.strokeStyle = colour;
+        this.ellipse(context, shape, sigma, xScale, yScale);
+      }
+    }
+    context.globalAlpha = 1;
+  },
+
+  drawTruth(context, x, y, xScale, yScale) {
+    context.setLineDash([6, 5]);
+    context.lineWidth = 1.8;
+    context.strokeStyle = ink("text");
+    for (let c = 0; c < truth.size; c++) {
+      const shape = projected(truth, c, x, y);
+      for (const sigma of SIGMAS) this.ellipse(context, shape, sigma, xScale, yScale);
+    }
+    context.setLineDash([]);
+  },
+
+  /** μ + σ·L·(cos, sin), L the Cholesky factor of the covariance. */
+  ellipse(context, shape, sigma, xScale, yScale) {
+    const l11 = Math.sqrt(shape.xx);
+    const l21 = shape.xy / l11;
+    const l22 = Math.sqrt(Math.max(0, shape.yy - l21 * l21));
+    context.beginPath();
+    for (let step = 0; step <= 72; step++) {
+      const [cos, sin] = [Math.cos((step * Math.PI) / 36), Math.sin((step * Math.PI) / 36)];
+      context.lineTo(xScale(shape.mx + sigma * l11 * cos), yScale(shape.my + sigma * (l21 * cos + l22 * sin)));
+    }
+    context.closePath();
+    context.stroke();
+  },
+
+  /** The way of each mean from the start to this iteration. */
+  drawTrail(context, position, x, y, xScale, yScale) {
+    const shown = frames.slice(0, Math.floor(position) + 1);
+    if (shown.length < 2 || final.size > MOST_BADGES) return;
+    const paths = new Map();
+    for (const { mixture } of shown) {
+      mixture.identities.forEach((identity, c) => {
+        if (!paths.has(identity)) paths.set(identity, []);
+        paths.get(identity).push([xScale(projectedMean(mixture, c, x)), yScale(projectedMean(mixture, c, y))]);
+      });
+    }
+    for (const [identity, path] of paths) {
+      for (const [width, colour] of [
+        [4, ink("panel")],
+        [1.6, colourOf(identity)],
+      ]) {
+        context.lineWidth = width;
+        context.strokeStyle = colour;
+        context.beginPath();
+        path.forEach(([px, py]) => context.lineTo(px, py));
+        context.stroke();
+      }
+      context.fillStyle = colourOf(identity);
+      context.beginPath();
+      context.arc(...path[0], 3, 0, 2 * Math.PI);
+      context.fill();
+    }
+  },
+
+  /** Lines of equal density of the mixture on these axes, from its peak down in equal steps of the logarithm. */
+  drawContours(context, shapes, xScale, yScale) {
+    const { left, right, top, bottom } = stage.plot;
+    const rows = Math.round((CONTOUR_CELLS * (bottom - top)) / (right - left));
+    const values = new Float64Array(CONTOUR_CELLS * rows);
+    const stepX = (right - left) / (CONTOUR_CELLS - 1);
+    const stepY = (bottom - top) / (rows - 1);
+    for (const shape of shapes) {
+      const determinant = shape.xx * shape.yy - shape.xy * shape.xy;
+      if (!(determinant > 0)) continue;
+      const peak = shape.weight / Math.sqrt(determinant);
+      for (let r = 0; r < rows; r++) {
+        const v = yScale.invert(top + r * stepY) - shape.my;
+        for (let s = 0; s < CONTOUR_CELLS; s++) {
+          const u = xScale.invert(left + s * stepX) - shape.mx;
+          const square = (shape.yy * u * u - 2 * shape.xy * u * v + shape.xx * v * v) / determinant;
+          if (square < 60) values[r * CONTOUR_CELLS + s] += peak * Math.exp(-0.5 * square);
+        }
+      }
+    }
+    const logs = values.map(value => Math.log(Math.max(value, 1e-300)));
+    const most = d3.max(logs);
+    const thresholds = d3.range(1, CONTOURS + 1).map(step => most - 0.55 * step);
+    context.lineWidth = 1;
+    context.strokeStyle = ink("muted");
+    context.globalAlpha = 0.7;
+    for (const contour of d3.contours().size([CONTOUR_CELLS, rows]).thresholds(thresholds)(logs)) {
+      context.beginPath();
+      for (const ring of contour.coordinates.flat()) {
+        ring.forEach(([s, r], n) => {
+          const [px, py] = [left + (s - 0.5) * stepX, top + (r - 0.5) * stepY];
+          if (n === 0) context.moveTo(px, py);
+          else context.lineTo(px, py);
+        });
+      }
+      context.stroke();
+    }
+    context.globalAlpha = 1;
+  },
+};

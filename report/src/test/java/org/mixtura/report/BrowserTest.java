@@ -1,0 +1,348 @@
+package org.mixtura.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.options.BoundingBox;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.mixtura.GaussianMixture;
+import org.mixtura.data.Rows;
+import org.mixtura.fit.Fit;
+
+/// The page in a browser. Every tab also checks, when closed, that the page reported no error and made no request.
+@SuppressWarnings("NullAway.Init")
+class BrowserTest {
+    @TempDir
+    static Path folder;
+
+    private static Browser browser;
+
+    @BeforeAll
+    static void start() {
+        browser = Browser.start(folder);
+    }
+
+    @AfterAll
+    static void stop() {
+        if (browser != null) {
+            browser.close();
+        }
+    }
+
+    @Test
+    void theSliderChangesPictureCurveAndTable() {
+        for (int d = 1; d <= 3; d++) {
+            try (Browser.Tab tab = browser.open(Examples.page(300, 3, d).build())) {
+                String end = tab.picture();
+                String table = tab.text("#parameters");
+                String curve = tab.page.getAttribute("#trace .strong-line", "d");
+                assertThat(tab.slider()).isEqualTo(tab.last());
+                tab.slide(0);
+                assertThat(tab.text("#iteration")).startsWith("start, of ");
+                assertThat(tab.picture()).isNotEqualTo(end);
+                assertThat(tab.text("#parameters")).isNotEqualTo(table);
+                assertThat(tab.page.getAttribute("#trace .strong-line", "d")).isNotEqualTo(curve);
+                tab.slide(tab.last());
+                assertThat(tab.picture()).isEqualTo(end);
+                assertThat(tab.text("#parameters")).isEqualTo(table);
+            }
+        }
+    }
+
+    @Test
+    void playReachesTheEnd() {
+        try (Browser.Tab tab = browser.open(Examples.page(200, 2, 2).build())) {
+            String end = tab.picture();
+            tab.page.click("#play");
+            assertThat(tab.text("#play")).isEqualTo("Pause");
+            assertThat(tab.slider()).isLessThan(tab.last());
+            com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat(tab.page.locator("#play"))
+                    .hasText("Play", new LocatorAssertions.HasTextOptions().setTimeout(30_000));
+            assertThat(tab.slider()).isEqualTo(tab.last());
+            assertThat(tab.text("#iteration")).isEqualTo("iteration %1$s of %1$s".formatted(tab.last()));
+            assertThat(tab.picture()).isEqualTo(end);
+        }
+    }
+
+    @Test
+    void everyPairOfColumnsCanBeChosen() {
+        try (Browser.Tab tab = browser.open(Examples.page(300, 3, 4).build())) {
+            assertThat(tab.page.inputValue("#view-x")).isEqualTo("direction-0");
+            String before = tab.picture();
+            tab.page.selectOption("#view-x", "column-1");
+            tab.page.selectOption("#view-y", "column-3");
+            assertThat(tab.picture()).isNotEqualTo(before);
+            assertThat(tab.text("#parameters")).contains("column 1", "column 3").doesNotContain("column 2");
+            tab.page.selectOption("#view-y", "density");
+            assertThat(tab.text("#picture-note")).contains("bars");
+        }
+    }
+
+    /// The responsibilities and densities of the page are those of the library.
+    @Test
+    void thePageComputesWhatTheLibraryDoes() {
+        Rows rows = Rows.of(new double[][] {{0, 0}, {4, 4}, {2, 2.3}, {1, 5}, {3, 1}, {-1, 0.5}});
+        GaussianMixture mixture = Examples.groups(2, 2);
+        try (Browser.Tab tab = browser.open(Page.of(mixture, rows).build())) {
+            List<String> colours = List.of("column 0", "column 1", "log-density");
+            BoundingBox box = tab.page.locator("#picture").boundingBox();
+            int found = 0;
+            for (int x = 70; x < box.width - 20; x += 6) {
+                for (int y = 20; y < box.height - 50; y += 6) {
+                    if (found < 2) {
+                        tab.page.mouse().move(box.x + x, box.y + y);
+                        if (tab.page.isVisible("#tip")) {
+                            found++;
+                            String tip = tab.text("#tip");
+                            assertThat(tip).contains(colours);
+                            String[] lines = tip.split("\\s*\n\\s*", -1);
+                            int row = Integer.parseInt(lines[0].replace("row ", "")) - 1;
+                            double shown = Double.parseDouble(lines[lines.length - 1].replace('\u2212', '-'));
+                            assertThat(shown).isCloseTo(mixture.logDensity(rows.row(row)), within(0.006));
+                            int label = mixture.predict(rows.row(row));
+                            double share = mixture.responsibilities(rows.row(row))[label];
+                            assertThat(tip)
+                                    .containsPattern("component " + label + "\\s+"
+                                            + String.format(java.util.Locale.ROOT, "%.1f", 100 * share) + " %");
+                        }
+                    }
+                }
+            }
+            assertThat(found).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void keysDoWhatButtonsDo() {
+        try (Browser.Tab tab = browser.open(Examples.page(200, 2, 2).build())) {
+            Locator picture = tab.page.locator("#picture");
+            String whole = tab.picture();
+            picture.focus();
+            picture.press("+");
+            String near = tab.picture();
+            assertThat(near).isNotEqualTo(whole);
+            picture.press("ArrowLeft");
+            assertThat(tab.picture()).isNotEqualTo(near);
+            picture.press("0");
+            assertThat(tab.picture()).isEqualTo(whole);
+            tab.page.locator("#slider").press("ArrowLeft");
+            assertThat(tab.slider()).isEqualTo(tab.last() - 1);
+            tab.page.locator("#slider").press("Home");
+            assertThat(tab.slider()).isZero();
+            picture.press(" ");
+            assertThat(tab.text("#play")).isEqualTo("Pause");
+            picture.press(" ");
+            assertThat(tab.text("#play")).isEqualTo("Play");
+        }
+    }
+
+    /// Every control is reached by Tab, in the order of the page.
+    @Test
+    void tabReachesEveryControl() {
+        Rows rows = Examples.rows(300, 3, 3);
+        Page page = Page.of(Examples.fit(rows, 3), rows)
+                .selection(Examples.search(rows))
+                .command("mixtura")
+                .build();
+        try (Browser.Tab tab = browser.open(page)) {
+            tab.page.locator("body").press("Tab");
+            assertThat(tab.page.evaluate("() => document.activeElement.id")).isEqualTo("theme");
+            Object reached = tab.page.evaluate("() => [...document.querySelectorAll('button, select, input, summary,"
+                    + " [tabindex=\"0\"]')].filter(e => e.checkVisibility()).every(e => { e.focus(); return"
+                    + " document.activeElement === e || e.type === 'radio'; })");
+            assertThat(reached).isEqualTo(true);
+        }
+    }
+
+    @Test
+    void candidatesAreAKeyAndAHoverAway() {
+        Rows rows = Examples.rows(300, 3, 2);
+        Page page = Page.of(Examples.fit(rows, 3), rows)
+                .selection(Examples.search(rows))
+                .build();
+        try (Browser.Tab tab = browser.open(page)) {
+            assertThat(tab.text("#choice-readout")).contains("with 3 components: BIC", "chosen");
+            Locator chart = tab.page.locator("#choice-chart");
+            chart.focus();
+            chart.press("ArrowRight");
+            assertThat(tab.text("#choice-readout"))
+                    .contains("with 4 components")
+                    .doesNotContain("chosen");
+            tab.page.locator("input[value=AIC]").check();
+            assertThat(tab.text("#choice-readout")).contains("AIC");
+            chart.scrollIntoViewIfNeeded();
+            chart.hover();
+            assertThat(tab.text("#tip")).contains("BIC", "log-likelihood");
+            assertThat(tab.page.locator("#candidates tbody tr").count()).isEqualTo(8);
+        }
+    }
+
+    @Test
+    void restartsShowTheirOptima() {
+        Rows rows = Examples.rows(200, 4, 2);
+        Fit fit = org.mixtura.fit.Em.components(4)
+                .initialiser(org.mixtura.fit.Initialiser.randomFromData())
+                .starts(12)
+                .build()
+                .fit(rows);
+        try (Browser.Tab tab = browser.open(Page.of(fit, rows).build())) {
+            assertThat(tab.text("#restarts-words")).startsWith("12 starts ended in ");
+            assertThat(tab.page.locator("#restarts-chart circle").count()).isEqualTo(12);
+            assertThat(tab.page.locator("#replay").isVisible()).isFalse();
+        }
+    }
+
+    @Test
+    void aRemarkableRowIsShownInThePicture() {
+        try (Browser.Tab tab = browser.open(Examples.page(200, 2, 2).build())) {
+            String before = tab.picture();
+            tab.page.locator("#unlikely button").first().click();
+            assertThat(tab.picture()).isNotEqualTo(before);
+        }
+    }
+
+    @Test
+    void coloursComeFromElsewhereToo() {
+        Rows rows = Examples.rows(200, 2, 2);
+        Page page = Page.of(Examples.fit(rows, 2), rows)
+                .labels(
+                        "by chance",
+                        "They mean nothing.",
+                        java.util.stream.IntStream.range(0, 200).map(i -> i % 2).toArray())
+                .truth(Examples.groups(2, 2))
+                .build();
+        try (Browser.Tab tab = browser.open(page)) {
+            String before = tab.picture();
+            assertThat(tab.text("#picture-note")).contains("dashed: the true components");
+            assertThat(tab.page.locator("#parameters .truth").count()).isEqualTo(2);
+            tab.page.selectOption("#colour-by", "by chance");
+            assertThat(tab.picture()).isNotEqualTo(before);
+            assertThat(tab.text("#colour-note")).isEqualTo("They mean nothing.");
+        }
+    }
+
+    /// Contrast of all text with its ground, by the Web Content Accessibility Guidelines 2.2, 1.4.3: at least 4.5.
+    @Test
+    void textIsReadableOnLightAndDark() {
+        Rows rows = Examples.rows(300, 3, 3);
+        Page page = Page.of(Examples.fit(rows, 3), rows)
+                .selection(Examples.search(rows))
+                .warnings(List.of("be careful"))
+                .command("mixtura")
+                .build();
+        try (Browser.Tab light = browser.open(page);
+                Browser.Tab dark = browser.openDark(page)) {
+            for (Browser.Tab tab : List.of(light, dark)) {
+                assertThat(tab.page.evaluate(CONTRASTS)).isEqualTo(List.of());
+            }
+            assertThat(dark.page.evaluate("() => getComputedStyle(document.body).backgroundColor"))
+                    .isEqualTo("rgb(17, 21, 27)");
+            String before = light.picture();
+            light.page.click("#theme");
+            assertThat(light.page.evaluate(CONTRASTS)).isEqualTo(List.of());
+            assertThat(light.picture()).isNotEqualTo(before);
+        }
+    }
+
+    private static final String CONTRASTS = """
+            () => {
+              const parse = text => (text.match(/[\\d.]+/g) ?? []).map(Number);
+              const luminance = colour => {
+                const [r, g, b] = colour.map(v => (v / 255 <= 0.04045 ? v / 255 / 12.92 : ((v / 255 + 0.055) / 1.055) ** 2.4));
+                return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+              };
+              const ground = e => {
+                for (; e; e = e.parentElement) {
+                  const colour = parse(getComputedStyle(e).backgroundColor);
+                  if (colour.length === 3 || colour[3] === 1) return colour.slice(0, 3);
+                }
+                return [255, 255, 255];
+              };
+              const poor = [];
+              for (const e of document.querySelectorAll("body *")) {
+                const own = [...e.childNodes].some(n => n.nodeType === 3 && n.textContent.trim());
+                if (!own || !e.checkVisibility() || e.closest("script")) continue;
+                const style = getComputedStyle(e);
+                const [a, b] = [luminance(parse(e.closest("svg") ? style.fill : style.color)), luminance(ground(e))];
+                const ratio = (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
+                if (ratio < 4.5) poor.push(`${e.tagName} ${e.textContent} ${ratio.toFixed(2)}`);
+              }
+              return poor;
+            }
+            """;
+
+    @Test
+    void anyTextLeavesTheLayoutWhole() {
+        Rows rows = Examples.rows(200, 2, 6);
+        String evil = String.join(" ", Examples.NAMES);
+        Page page = Page.of(Examples.fit(rows, 2), rows)
+                .columns(Examples.NAMES)
+                .source("x".repeat(300))
+                .command(evil)
+                .warnings(List.of(evil))
+                .fact(evil, evil)
+                .labels(evil, evil, new int[200])
+                .selection(Examples.search(rows))
+                .build();
+        try (Browser.Tab desk = browser.open(page);
+                Browser.Tab phone = browser.openOnPhone(page)) {
+            for (Browser.Tab tab : List.of(desk, phone)) {
+                assertThat(tab.number("() => document.documentElement.scrollWidth - innerWidth"))
+                        .isLessThanOrEqualTo(0);
+                for (String name : Examples.NAMES.subList(0, 4)) {
+                    assertThat(tab.text("#components")).contains(name);
+                }
+                assertThat(tab.page.title()).contains("x".repeat(300));
+                tab.page.selectOption("#view-x", "column-4");
+                tab.page.selectOption("#view-y", "column-3");
+                tab.slide(0);
+            }
+        }
+    }
+
+    @Test
+    void oneComponentOfOneColumnIsAPageToo() {
+        Rows rows = Examples.rows(50, 1, 1);
+        try (Browser.Tab tab =
+                browser.openOnPhone(Page.of(Examples.fit(rows, 1), rows).build())) {
+            assertThat(tab.page.isVisible("#uncertain-part")).isFalse();
+            assertThat(tab.page.isVisible("#view-x")).isFalse();
+            assertThat(tab.text("#title")).isEqualTo("1 component");
+        }
+    }
+
+    /// The limits are those of a machine that does other work as well; docs/decisions/report.md has the figures.
+    @Test
+    void twentyThousandPointsMoveSmoothly() {
+        Rows rows = Examples.rows(20_000, 9, 4);
+        Page page = Page.of(Examples.fit(rows, 9), rows).build();
+        long start = System.nanoTime();
+        try (Browser.Tab tab = browser.open(page)) {
+            double seconds = (System.nanoTime() - start) * 1e-9;
+            double step = tab.number("""
+                    () => {
+                      const slider = document.getElementById("slider");
+                      const times = [];
+                      for (let i = 0; i < 21; i++) {
+                        slider.value = i % 8;
+                        const start = performance.now();
+                        slider.dispatchEvent(new Event("input"));
+                        times.push(performance.now() - start);
+                      }
+                      return times.sort((a, b) => a - b)[10];
+                    }
+                    """);
+            System.Logger log = System.getLogger(BrowserTest.class.getName());
+            log.log(System.Logger.Level.INFO, "loaded in " + seconds + " s, a step in " + step + " ms");
+            assertThat(seconds).isLessThan(10);
+            assertThat(step).isLessThan(200);
+        }
+    }
+}

@@ -1,0 +1,168 @@
+package org.mixtura.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.Base64;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.mixtura.GaussianMixture;
+import org.mixtura.data.Rows;
+import org.mixtura.fit.Fit;
+
+/// The file: what is in it, and what must not be.
+class PageTest {
+    private static final int MOST_BYTES = 3_000_000;
+
+    static JsonObject data(String html) {
+        var data = Pattern.compile("<script type=\"application/json\" id=\"data\">(.*?)</script>", Pattern.DOTALL)
+                .matcher(html);
+        assertThat(data.find()).isTrue();
+        return JsonParser.parseString(data.group(1)).getAsJsonObject();
+    }
+
+    @Test
+    void itAllowsItsOwnScriptsAndStylesAndNothingElse() throws Exception {
+        String html = Examples.page(100, 2, 2).build().html();
+        var policy = Pattern.compile("http-equiv=\"Content-Security-Policy\" content=\"([^\"]*)\"")
+                .matcher(html);
+        assertThat(policy.find()).isTrue();
+        assertThat(policy.group(1))
+                .isEqualTo("default-src 'none'; script-src " + hashes(html, "<script>(.*?)</script>") + "; style-src "
+                        + hashes(html, "<style>(.*?)</style>")
+                        + "; img-src data:; base-uri 'none'; form-action 'none'");
+        assertThat(html.indexOf("Content-Security-Policy")).isLessThan(html.indexOf("<script"));
+        assertThat(html).doesNotContainPattern("(?i)<(link|img[^>]*http|iframe|object|embed|base)\\b");
+        assertThat(html).doesNotContainPattern("(src|href)=\"?(https?:)?//");
+        assertThat(html).contains("Mike Bostock", "THE SOFTWARE IS PROVIDED");
+    }
+
+    private static String hashes(String html, String element) throws Exception {
+        StringBuilder hashes = new StringBuilder();
+        var content = Pattern.compile(element, Pattern.DOTALL).matcher(html);
+        while (content.find()) {
+            byte[] digest =
+                    MessageDigest.getInstance("SHA-256").digest(content.group(1).getBytes(StandardCharsets.UTF_8));
+            hashes.append(hashes.isEmpty() ? "" : " ")
+                    .append("'sha256-")
+                    .append(Base64.getEncoder().encodeToString(digest))
+                    .append("'");
+        }
+        return hashes.toString();
+    }
+
+    @Test
+    void theSameInputGivesTheSameBytes() {
+        Rows rows = Examples.rows(3000, 3, 3);
+        Fit fit = Examples.fit(rows, 3);
+        byte[] one = Page.of(fit, rows).threads(1).build().bytes();
+        byte[] four = Page.of(Examples.fit(rows, 3), rows).threads(4).build().bytes();
+        assertThat(four).isEqualTo(one);
+    }
+
+    /// Rows that need no fit, since only size matters.
+    @ParameterizedTest
+    @CsvSource({"300000, 3, 2", "100, 1, 1", "3000, 40, 10", "300, 2, 300", "25000, 1000, 5", "12000, 10000, 2"})
+    void itStaysSmall(int n, int k, int d) {
+        GaussianMixture mixture = Examples.groups(k, d);
+        Page page = Page.of(mixture, mixture.sample(n, 1)).build();
+        assertThat(page.bytes().length).isLessThan(MOST_BYTES);
+    }
+
+    /// The longest history that it takes, of a run that ends at the iteration limit.
+    @ParameterizedTest
+    @CsvSource({"30000, 40, 4", "20000, 3, 24"})
+    void itStaysSmallWithALongReplay(int n, int k, int d) {
+        Rows rows = Examples.rows(n, k, d);
+        int most = Page.iterations(k, d);
+        Fit fit = org.mixtura.fit.Em.components(k)
+                .initialiser(org.mixtura.fit.Initialiser.randomFromData())
+                .tolerance(0)
+                .maxIterations(most + 1)
+                .history(most)
+                .build()
+                .fit(rows);
+        Page page = Page.of(fit, rows).build();
+        assertThat(page.bytes().length).isBetween(MOST_BYTES / 3, MOST_BYTES);
+    }
+
+    @Test
+    void textStaysText() {
+        Rows rows = Examples.rows(200, 2, 6);
+        String evil = String.join(" ", Examples.NAMES);
+        String html = Page.of(Examples.fit(rows, 2), rows)
+                .columns(Examples.NAMES)
+                .source(Examples.NAMES.get(0))
+                .command(evil)
+                .warnings(List.of(evil))
+                .fact(evil, evil)
+                .labels(evil, evil, new int[200])
+                .build()
+                .html();
+        assertThat(html).doesNotContain("alert(1)</script>", "<b>bold", "\u2028");
+        assertThat(html).contains("<title>2 components · &lt;/script&gt;&lt;script&gt;alert(1)");
+        JsonObject data = data(html);
+        assertThat(data.getAsJsonArray("columns").asList().stream()
+                        .map(column -> column.getAsJsonObject().get("name").getAsString()))
+                .isEqualTo(Examples.NAMES);
+        assertThat(data.get("command").getAsString()).isEqualTo(evil);
+    }
+
+    @Test
+    void itSaysWhatWasFitted() {
+        Rows rows = Examples.rows(500, 3, 2);
+        Fit fit = Examples.fit(rows, 3);
+        JsonObject data =
+                data(Page.of(fit, rows).selection(Examples.search(rows)).build().html());
+        JsonObject score = data.getAsJsonObject("score");
+        assertThat(score.get("log_likelihood").getAsDouble())
+                .isEqualTo(fit.score().logLikelihood());
+        assertThat(score.get("BIC").getAsDouble()).isEqualTo(fit.score().bic());
+        assertThat(data.getAsJsonObject("fit").getAsJsonArray("trace").size()).isEqualTo(fit.iterations() + 1);
+        assertThat(data.getAsJsonObject("frames").getAsJsonArray("iterations").size())
+                .isEqualTo(fit.history().size())
+                .isGreaterThan(5);
+        assertThat(data.getAsJsonObject("search").getAsJsonArray("candidates").size())
+                .isEqualTo(8);
+    }
+
+    /// A weight of 0 counts for nothing, and an unknown fit leaves the rows' own score.
+    @Test
+    void weightsCount() {
+        double[][] values = {{0}, {1}, {2}, {9}};
+        GaussianMixture mixture = Examples.groups(1, 1);
+        Rows weighted = Rows.of(values, new double[] {1, 2, 1, 0});
+        JsonObject data = data(Page.of(mixture, weighted).build().html());
+        assertThat(data.getAsJsonObject("sample").get("size").getAsInt()).isEqualTo(3);
+        assertThat(data.getAsJsonArray("unlikely").size()).isEqualTo(3);
+        assertThat(data.getAsJsonObject("score").get("log_likelihood").getAsDouble())
+                .isEqualTo(mixture.score(weighted).logLikelihood());
+        assertThat(data.has("fit")).isFalse();
+    }
+
+    @Test
+    void whatDoesNotFitIsRefused() {
+        GaussianMixture mixture = Examples.groups(2, 2);
+        Rows rows = mixture.sample(10, 1);
+        assertThatThrownBy(() -> Page.of(Examples.groups(2, 3), rows))
+                .hasMessage("the table has 2 columns and the mixture 3; they must agree");
+        PageBuilder page = Page.of(mixture, rows);
+        assertThatThrownBy(() -> page.columns(List.of("a")))
+                .hasMessage("1 column names for a mixture of 2 columns; give one for each");
+        assertThatThrownBy(() -> page.truth(Examples.groups(2, 3)))
+                .hasMessage("the true mixture has 3 columns and the other one 2; they must agree");
+        assertThatThrownBy(() -> page.labels("a", "", new int[9]))
+                .hasMessage("9 labels for 10 rows; give one for each row");
+        assertThatThrownBy(() -> page.threads(0)).hasMessage("threads is 0; it must be at least 1");
+        GaussianMixture many = Examples.groups(10_001, 1);
+        assertThatThrownBy(() -> Page.of(many, many.sample(3, 1)))
+                .hasMessage("the mixture has 10001 components; a page shows at most 10000");
+    }
+}
