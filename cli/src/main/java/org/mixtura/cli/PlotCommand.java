@@ -39,8 +39,9 @@ final class PlotCommand implements Callable<Integer> {
             index = "1",
             arity = "0..1",
             paramLabel = "INPUT",
-            description = "The table: CSV, TSV (also .gz), JSON lines, Parquet or NPY. Its columns are matched with the"
-                    + " model's by name where the file has names, by position otherwise. Not needed for criterion and trace.")
+            description =
+                    "The table: CSV, TSV (also .gz), JSON lines, Parquet or NPY. Its columns are matched with the"
+                            + " model's by name where the file has names, by position otherwise. Not needed for criterion and trace.")
     @Nullable
     Path input;
 

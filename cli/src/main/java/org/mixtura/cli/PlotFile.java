@@ -22,8 +22,8 @@ final class PlotFile {
             stream.flush();
             output.commit();
         } catch (IOException e) {
-            throw Failure.unusableFile("cannot write " + file + ": " + e.getMessage()
-                    + "; free some space or choose another place");
+            throw Failure.unusableFile(
+                    "cannot write " + file + ": " + e.getMessage() + "; free some space or choose another place");
         }
     }
 

@@ -46,15 +46,13 @@ final class PlotOfData {
 
     /// The columns to show, all if none are chosen.
     private List<Integer> shown(Model model) {
-        List<String> names = options.columns == null
-                ? model.columns()
-                : options.columns.values();
+        List<String> names = options.columns == null ? model.columns() : options.columns.values();
         List<Integer> shown = new ArrayList<>();
         for (String name : names) {
             int column = model.columns().indexOf(name);
             if (column < 0) {
-                throw Failure.usage("option '--columns' names '" + name + "', which the model does not have; its columns are "
-                        + MixtureText.names(model.columns()));
+                throw Failure.usage("option '--columns' names '" + name
+                        + "', which the model does not have; its columns are " + MixtureText.names(model.columns()));
             }
             shown.add(column);
         }
@@ -90,13 +88,14 @@ final class PlotOfData {
         }
         Model truth = ModelFile.read(options.truth);
         if (truth.columns().size() != model.columns().size()) {
-            throw Failure.usage("option '--truth' is a model of " + Numbers.count(truth.columns().size(), "column")
+            throw Failure.usage("option '--truth' is a model of "
+                    + Numbers.count(truth.columns().size(), "column")
                     + ", and the fitted one has " + model.columns().size() + "; give the model that the data were made"
                     + " from");
         }
         if (!truth.columns().equals(model.columns())) {
-            streams.note("the columns of " + options.truth + " have other names than those of the model; they are taken in"
-                    + " order");
+            streams.note("the columns of " + options.truth
+                    + " have other names than those of the model; they are taken in" + " order");
         }
         return density.withTruth(truth.mixture());
     }

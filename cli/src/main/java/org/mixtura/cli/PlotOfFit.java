@@ -33,8 +33,7 @@ final class PlotOfFit {
             throw InputException.of(
                     file, "it has no trace; fit again with -o, or give the file that fit --trace writes");
         }
-        double[] trace =
-                log.trace().stream().mapToDouble(Double::doubleValue).toArray();
+        double[] trace = log.trace().stream().mapToDouble(Double::doubleValue).toArray();
         return TracePlot.of(trace, source);
     }
 
@@ -60,7 +59,8 @@ final class PlotOfFit {
         return file.toString().toLowerCase(Locale.ROOT).matches(".*\\.(csv|tsv|parquet|npy)(\\.gz)?");
     }
 
-    /// The mean log-likelihoods of a trace that `fit --trace` wrote; in a file without names they are the second column.
+    /// The mean log-likelihoods of a trace that `fit --trace` wrote; in a file without names they are the
+    /// second column.
     private static double[] column(Path file) {
         Table table = TableReader.of(file).read();
         int column = table.columns().indexOf(MEAN);

@@ -29,8 +29,9 @@ final class PlotOptions {
     @Option(
             names = "--columns",
             paramLabel = "A,B,…",
-            description = "Show these columns of the model only, in this order (default: all; in a matrix of pairs, the 6"
-                    + " that separate the components most). The other columns still say which row belongs where.")
+            description =
+                    "Show these columns of the model only, in this order (default: all; in a matrix of pairs, the 6"
+                            + " that separate the components most). The other columns still say which row belongs where.")
     Converters.@Nullable Names columns;
 
     @Option(
@@ -77,11 +78,10 @@ final class PlotOptions {
 
     private void refuse(String option, boolean given) {
         if (given) {
-            throw Failure.usage(
-                    "option '" + option + "' has no meaning for --kind " + kind.word() + "; leave it out"
-                            + (option.equals("--columns") || option.equals("--projection")
-                                    ? ""
-                                    : ", or choose --kind density"));
+            throw Failure.usage("option '" + option + "' has no meaning for --kind " + kind.word() + "; leave it out"
+                    + (option.equals("--columns") || option.equals("--projection")
+                            ? ""
+                            : ", or choose --kind density"));
         }
     }
 }

@@ -9,9 +9,8 @@ import org.mixtura.fit.Fit;
 import org.mixtura.select.Criterion;
 import org.mixtura.select.Selection;
 
-/// The way to a fit, as a model file and the JSON of `mixtura fit` keep it: the mean log-likelihood by iteration and
-/// the
-/// candidates of the search. Immutable.
+/// The way to a fit, as a model file and the JSON of `mixtura fit` keep it: the mean log-likelihood by
+/// iteration and the candidates of the search. Immutable.
 ///
 /// @param source the name of the data file, empty if it is not known
 /// @param trace the mean log-likelihood of the start and after each iteration; empty if it is not known
@@ -55,7 +54,8 @@ public record FitLog(String source, List<Double> trace, Optional<Criterion> crit
 
     /// Reads what a model file or the JSON that `mixtura fit --format json` printed has of it.
     ///
-    /// @throws InputException if the file is missing, is no JSON object, or has one of the fields in another form
+    /// @throws InputException if the file is missing, is no JSON object, or has one of the fields in another
+    ///     form
     public static FitLog read(Path file) {
         return FitLogReader.read(file);
     }

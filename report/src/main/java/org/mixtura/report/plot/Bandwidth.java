@@ -4,11 +4,11 @@ import java.util.Arrays;
 
 /// Bandwidths of kernel estimates, from the data alone.
 ///
-/// In one column, the two-stage direct plug-in of S. J. Sheather and M. C. Jones, *A reliable data-based bandwidth
-/// selection method for kernel density estimation*, J. R. Stat. Soc. B 53 (1991),
-/// [doi:10.1111/j.2517-6161.1991.tb01857.x](https://doi.org/10.1111/j.2517-6161.1991.tb01857.x), on distances between
-/// 1,000 bins, which does not blur groups into each other as rules for one bell do. In d columns the power of n is
-/// −1/(d + 4) instead of −1/5.
+/// In one column, the two-stage direct plug-in of S. J. Sheather and M. C. Jones, *A reliable data-based
+/// bandwidth selection method for kernel density estimation*, J. R. Stat. Soc. B 53 (1991),
+/// [doi:10.1111/j.2517-6161.1991.tb01857.x](https://doi.org/10.1111/j.2517-6161.1991.tb01857.x), on
+/// distances between 1,000 bins, which does not blur groups into each other as rules for one bell do. In d
+/// columns the power of n is −1/(d + 4) instead of −1/5.
 final class Bandwidth {
     private static final int BINS = 1000;
 
@@ -34,7 +34,8 @@ final class Bandwidth {
         return h * Math.pow(n, 0.2 - 1.0 / (dimensions + 4));
     }
 
-    /// The standard deviation, or that of a bell of the same quartiles if it is smaller; 1 if all values are equal.
+    /// The standard deviation, or that of a bell of the same quartiles if it is smaller; 1 if all values are
+    /// equal.
     private static double scale(double[] x, double[] weights, double total) {
         double mean = 0;
         for (int i = 0; i < x.length; i++) {

@@ -3,15 +3,14 @@ package org.mixtura.report.plot;
 import java.util.ArrayList;
 import java.util.List;
 
-/// A picture of which row belongs to which component: points in the colours of their most probable component, the
-/// components' means, and their ellipses at one and two standard deviations.
+/// A picture of which row belongs to which component: points in the colours of their most probable
+/// component, the components' means, and their ellipses at one and two standard deviations.
 public final class ClassificationPlot {
     private ClassificationPlot() {}
 
-    /// The picture: of one column a lane for each component, of two a panel, of more a matrix of panels of all pairs,
-    /// with the densities on its diagonal. Of more than [#MOST_COLUMNS] those are taken that separate the
-    components
-    /// most.
+    /// The picture: of one column a lane for each component, of two a panel, of more a matrix of panels of
+    /// all pairs, with the densities on its diagonal. Of more than [#MOST_COLUMNS] those are taken that
+    /// separate the components most.
     public static Figure of(View view) {
         String title = view.size() == 1
                 ? "Classification: one component has all rows"

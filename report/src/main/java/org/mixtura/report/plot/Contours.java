@@ -4,12 +4,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/// Contours of values on a grid, by marching squares: in each cell the line between what is at least the level and what
-/// is below it, straight from side to side.
+/// Contours of values on a grid, by marching squares: in each cell the line between what is at least the
+/// level and what is below it, straight from side to side.
 ///
-/// The grid counts as surrounded by values of −∞, so that every contour is closed; what closes it there lies outside
-/// of the grid. Where a cell's corners are high and low in turn, the mean of the four says whether the high ones
-/// meet.
+/// The grid counts as surrounded by values of −∞, so that every contour is closed; what closes it there lies
+/// outside of the grid. Where a cell's corners are high and low in turn, the mean of the four says whether
+/// the high ones meet.
 final class Contours {
     private final Grid grid;
     private final double level;
@@ -64,8 +64,8 @@ final class Contours {
         return Arrays.copyOf(ring, size);
     }
 
-    /// Connects the sides of the cell whose lower left corner is (i, j). Corners are numbered against the clock from
-    /// there, and so are the sides that begin at them.
+    /// Connects the sides of the cell whose lower left corner is (i, j). Corners are numbered against the
+    /// clock from there, and so are the sides that begin at them.
     private void cell(int i, int j) {
         boolean a = value(i, j) >= level;
         boolean b = value(i + 1, j) >= level;
@@ -117,7 +117,8 @@ final class Contours {
         return inside ? grid.values()[(j - 1) * (nx - 2) + i - 1] : Double.NEGATIVE_INFINITY;
     }
 
-    /// Where the level is reached on a side, by a straight line between its ends; in the middle if one is not finite.
+    /// Where the level is reached on a side, by a straight line between its ends; in the middle if one is
+    /// not finite.
     private void crossing(int side, double[] into, int at) {
         int i = side / 2 % nx;
         int j = side / 2 / nx;

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.stream.DoubleStream;
 import org.mixtura.select.Criterion;
 
-/// A picture of a search: BIC, AIC and ICL over the number of components, a line for each family, the chosen candidate
-/// marked. Lower is better.
+/// A picture of a search: BIC, AIC and ICL over the number of components, a line for each family, the chosen
+/// candidate marked. Lower is better.
 public final class CriterionPlot {
     private static final Ink CHOSEN = Ink.of(0xC00000);
 

@@ -21,11 +21,11 @@ final class DensityContours {
         this.levels = levels(view.mixture());
     }
 
-    /// 20 log-densities, ascending: the highest encloses 2.5 % of the mixture, the next 7.5 %, the lowest 97.5 %.
+    /// 20 log-densities, ascending: the highest encloses 2.5 % of the mixture, the next 7.5 %, the lowest
+    /// 97.5 %.
     ///
-    /// They are quantiles of the log-densities of 20,000 draws from the mixture, of one seed: that needs no grid
-    fine
-    /// enough for the narrowest component.
+    /// They are quantiles of the log-densities of 20,000 draws from the mixture, of one seed: that needs no
+    /// grid fine enough for the narrowest component.
     static double[] levels(GaussianMixture mixture) {
         double[] densities = mixture.logDensities(mixture.sample(DRAWS, 0));
         Arrays.sort(densities);

@@ -120,9 +120,8 @@ final class DensityCurves {
     }
 
     /// Bars whose areas sum to 1, of the width of D. Freedman and P. Diaconis (1981,
-    /// [doi:10.1007/BF01025868](https://doi.org/10.1007/BF01025868)), twice the distance of the quartiles divided
-    by
-    /// the cube root of n; 5 to 120 of them.
+    /// [doi:10.1007/BF01025868](https://doi.org/10.1007/BF01025868)), twice the distance of the quartiles
+    /// divided by the cube root of n; 5 to 120 of them.
     static Mark.Bars histogram(double[] x, double[] weights) {
         Ordered ordered = Ordered.of(x, weights);
         double[] values = ordered.values();

@@ -5,8 +5,8 @@ import org.mixtura.GaussianMixture;
 
 /// A picture of a mixture's density over the data. Immutable.
 ///
-/// In one column: the histogram, each component times its weight, and their sum. In two: the points and 20 contours of
-/// the density, each of which encloses 5 % more of the mixture than the next.
+/// In one column: the histogram, each component times its weight, and their sum. In two: the points and 20
+/// contours of the density, each of which encloses 5 % more of the mixture than the next.
 public final class DensityPlot {
     private final Contouring contouring;
     private final boolean estimate;
@@ -49,7 +49,8 @@ public final class DensityPlot {
     /// The picture.
     ///
     /// @param view of one or two columns or directions
-    /// @throws IllegalArgumentException if it is of more, or the truth has another number of columns than the model
+    /// @throws IllegalArgumentException if it is of more, or the truth has another number of columns than
+    ///     the model
     public Figure of(View view) {
         GaussianMixture projected = truth == null ? null : view.project(truth);
         KernelDensity kernels = null;

@@ -8,7 +8,8 @@ final class Ellipse {
 
     private Ellipse() {}
 
-    /// The points at `radius` standard deviations, x and y in turn, once around: μ + radius·L(cos t, sin t), Σ = LLᵀ.
+    /// The points at `radius` standard deviations, x and y in turn, once around: μ + radius·L(cos t, sin t),
+    /// Σ = LLᵀ.
     static double[] of(Gaussian gaussian, double radius) {
         double l11 = Math.sqrt(gaussian.covariance().get(0, 0));
         double l21 = gaussian.covariance().get(1, 0) / l11;

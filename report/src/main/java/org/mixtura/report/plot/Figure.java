@@ -12,8 +12,8 @@ import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /// A picture: a title, panels with axes, a legend. Immutable.
 ///
-/// Measuring text needs fonts: where the machine has none, the writing methods throw what the JDK throws then,
-/// an [Error] or a [RuntimeException] that speaks of the font configuration.
+/// Measuring text needs fonts: where the machine has none, the writing methods throw what the JDK throws
+/// then, an [Error] or a [RuntimeException] that speaks of the font configuration.
 public final class Figure {
     private final Caption caption;
     private final Layout layout;
@@ -28,8 +28,8 @@ public final class Figure {
         this.legend = legend;
     }
 
-    /// Writes the picture as SVG in UTF-8: text is text, and there are at most 20,000 points and a few hundred
-    /// other elements.
+    /// Writes the picture as SVG in UTF-8: text is text, and there are at most 20,000 points and a few
+    /// hundred other elements.
     ///
     /// @param out not closed
     /// @throws IOException if writing fails

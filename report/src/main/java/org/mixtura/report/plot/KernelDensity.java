@@ -2,8 +2,8 @@ package org.mixtura.report.plot;
 
 import java.util.Arrays;
 
-/// A density that owes nothing to a model: Σ w_i Π_j φ((x_j − x_ij) / h_j) / h_j, a Gaussian bump of the bandwidths h
-/// at
+/// A density that owes nothing to a model: Σ w_i Π_j φ((x_j − x_ij) / h_j) / h_j, a Gaussian bump of the
+/// bandwidths h at
 /// each row.
 final class KernelDensity {
     /// Beyond this many bandwidths a bump is below 1e-7 of its height.

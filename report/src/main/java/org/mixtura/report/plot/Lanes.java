@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.mixtura.Gaussian;
 
-/// The classification in one column: a lane for each component, with its rows as strokes, its mean, and bars as far as
-/// one and two standard deviations.
+/// The classification in one column: a lane for each component, with its rows as strokes, its mean, and bars
+/// as far as one and two standard deviations.
 final class Lanes {
     private Lanes() {}
 

@@ -27,8 +27,8 @@ final class Looks {
         return values;
     }
 
-    /// The window of axis j: the points, the components as far as two deviations from their means but not farther
-    /// from the points than a third of their range, and some room.
+    /// The window of axis j: the points, the components as far as two deviations from their means but not
+    /// farther from the points than a third of their range, and some room.
     static Range window(View view, int j) {
         Range data = Range.of(view.points(j));
         GaussianMixture mixture = view.mixture();

@@ -59,11 +59,10 @@ final class MixtureQuantiles {
         return low + (high - low) / 2;
     }
 
-    /// The standard normal distribution function. Within 5 of 0 by the series ½ + φ(z)(z + z³/3 + z⁵/(3·5) + …) of
-    /// G. Marsaglia, *Evaluating the normal distribution*, J. Stat. Softw. 11 (2004),
-    /// [doi:10.18637/jss.v011.i04](https://doi.org/10.18637/jss.v011.i04); in the tails by Laplace's continued
-    fraction
-    /// φ(z)/(z + 1/(z + 2/(z + …))).
+    /// The standard normal distribution function. Within 5 of 0 by the series ½ + φ(z)(z + z³/3 + z⁵/(3·5) +
+    /// …) of G. Marsaglia, *Evaluating the normal distribution*, J. Stat. Softw. 11 (2004),
+    /// [doi:10.18637/jss.v011.i04](https://doi.org/10.18637/jss.v011.i04); in the tails by Laplace's
+    /// continued fraction φ(z)/(z + 1/(z + 2/(z + …))).
     static double normal(double z) {
         if (Double.isNaN(z)) {
             return z;

@@ -15,8 +15,8 @@ final class Names {
 
     private Names() {}
 
-    /// The text on one line: spaces for line breaks and other controls, nothing for marks that turn the direction of
-    /// what follows, and the replacement character for what is no character.
+    /// The text on one line: spaces for line breaks and other controls, nothing for marks that turn the
+    /// direction of what follows, and the replacement character for what is no character.
     static String clean(String text) {
         StringBuilder clean = new StringBuilder();
         text.codePoints().limit(LONGEST).forEach(c -> {

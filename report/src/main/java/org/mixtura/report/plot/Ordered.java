@@ -5,8 +5,8 @@ import java.util.stream.IntStream;
 /// A sample in ascending order, with the share of weight below the middle of each value.
 ///
 /// @param values ascending
-/// @param shares `shares[i]` is the weight before value i and half of its own, divided by all; (i + ½)/n without
-/// weights
+/// @param shares `shares[i]` is the weight before value i and half of its own, divided by all; (i + ½)/n
+///     without weights
 @SuppressWarnings("ArrayRecordComponent") // two columns of numbers; never compared
 record Ordered(double[] values, double[] shares) {
     /// Sorts; rows of weight 0 are left out.

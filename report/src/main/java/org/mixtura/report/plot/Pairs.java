@@ -4,7 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
-/// The lower triangle of a matrix of panels: every pair of columns, and each column's density on the diagonal.
+/// The lower triangle of a matrix of panels: every pair of columns, and each column's density on the
+/// diagonal.
 final class Pairs {
     static final int MOST_COLUMNS = 6;
 

@@ -2,10 +2,10 @@ package org.mixtura.report.plot;
 
 /// Colours and markers of components that people who see fewer colours can tell apart.
 ///
-/// Seven hues of M. Okabe and K. Ito, *Color Universal Design* (2008), without their yellow, which white paper
-/// swallows,
-/// and with a grey for their black; beyond eight components each comes again with another marker and shade, so
-/// that the first 40 differ.
+/// Seven hues of M. Okabe and K. Ito, *Color Universal Design* (2008), without their yellow, which white
+/// paper swallows,
+/// and with a grey for their black; beyond eight components each comes again with another marker and shade,
+/// so that the first 40 differ.
 final class Palette {
     private static final int[] HUES = {
         0x0072B2, 0xD55E00, 0x009E73, 0xCC79A7, 0xE69F00, 0x56B4E9, 0x7A5C00, 0x4D4D4D,

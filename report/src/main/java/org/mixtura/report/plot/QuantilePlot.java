@@ -3,16 +3,16 @@ package org.mixtura.report.plot;
 import java.util.ArrayList;
 import java.util.List;
 
-/// A picture of how well a mixture fits in one column: each row's value against the mixture's value at the same share
-/// of probability. On the diagonal the two agree.
+/// A picture of how well a mixture fits in one column: each row's value against the mixture's value at the
+/// same share of probability. On the diagonal the two agree.
 public final class QuantilePlot {
     private static final Ink BAND = Ink.of(0xDCE6F0);
     private static final Pen DIAGONAL = Pen.solid(Ink.of(0x333333), 1.3);
 
     private QuantilePlot() {}
 
-    /// The picture, with the band in which a sample of the mixture lies as a whole with a probability of 95 %, by the
-    /// inequality of Dvoretzky, Kiefer, Wolfowitz and Massart
+    /// The picture, with the band in which a sample of the mixture lies as a whole with a probability of 95
+    /// %, by the inequality of Dvoretzky, Kiefer, Wolfowitz and Massart
     /// ([doi:10.1214/aop/1176990746](https://doi.org/10.1214/aop/1176990746)).
     ///
     /// @param view of one column or direction

@@ -9,10 +9,11 @@ import org.mixtura.GaussianMixture;
 import org.mixtura.data.Rows;
 import org.mixtura.report.Discriminant;
 
-/// A mixture and rows of a table, as they are looked at: in all columns, in some, or along other directions. Immutable.
+/// A mixture and rows of a table, as they are looked at: in all columns, in some, or along other directions.
+/// Immutable.
 ///
-/// Of tables beyond [#MOST] rows a random sample is looked at, the same one every time. To which component a row
-/// belongs, and how surely, is computed in all columns, whatever is looked at.
+/// Of tables beyond [#MOST] rows a random sample is looked at, the same one every time. To which component a
+/// row belongs, and how surely, is computed in all columns, whatever is looked at.
 public final class View {
     /// How many rows are drawn at most.
     public static final int MOST = 20_000;
@@ -54,7 +55,8 @@ public final class View {
     /// @param rows a table of d columns
     /// @param source where the rows came from, in a word
     /// @throws IllegalArgumentException if the numbers of columns differ
-    /// @throws org.mixtura.data.UnusableDataException if a row that is looked at has no density under the mixture
+    /// @throws org.mixtura.data.UnusableDataException if a row that is looked at has no density under the
+    ///     mixture
     public static View of(GaussianMixture mixture, List<String> columns, Rows rows, String source) {
         int d = mixture.dimensions();
         if (columns.size() != d || rows.dimensions() != d) {
@@ -122,8 +124,8 @@ public final class View {
         return text.append(order.size() > 4 ? " …" : "").toString();
     }
 
-    /// The columns that separate the components most, each by itself: those of the largest ratio of the variance of the
-    /// means to the variance about them, in the order of the view.
+    /// The columns that separate the components most, each by itself: those of the largest ratio of the
+    /// variance of the means to the variance about them, in the order of the view.
     List<Integer> telling(int most) {
         int q = dimensions();
         double[] ratios = new double[q];
