@@ -60,7 +60,7 @@ record Axis(String label, double min, double max, List<Tick> ticks) {
         }
         String text;
         int exponent = (int) Math.floor(Math.log10(largest) + 1e-9);
-        boolean few = largest < 1e7 && stepExponent >= -6;
+        boolean few = largest < 1e7 && largest >= 1e-4 && stepExponent >= -12;
         boolean farFromZero = largest < 1e12 && stepExponent >= -3 && stepExponent < 5;
         if (few || farFromZero) {
             text = String.format(Locale.ROOT, "%." + Math.max(0, -stepExponent) + "f", value);

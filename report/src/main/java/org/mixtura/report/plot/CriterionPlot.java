@@ -10,6 +10,10 @@ import org.mixtura.select.Criterion;
 /// candidate marked. Lower is better.
 public final class CriterionPlot {
     private static final Ink CHOSEN = Ink.of(0xC00000);
+    private static final Ink BEST = Ink.of(0x777777);
+
+    /// From so many candidates on, the worst may be left out.
+    private static final int MANY = 12;
 
     private CriterionPlot() {}
 
@@ -37,12 +41,12 @@ public final class CriterionPlot {
     /// @param source what was fitted, in a word
     /// @throws IllegalArgumentException if no candidate has a finite value
     public static Figure of(List<Candidate> candidates, Criterion criterion, String source) {
-        Candidate best = best(candidates, criterion);
+        Candidate chosen = best(candidates, criterion);
         List<String> families =
                 candidates.stream().map(Candidate::family).distinct().toList();
         List<Panel> panels = new ArrayList<>();
         for (Criterion each : Criterion.values()) {
-            panels.add(panel(candidates, families, each, each == criterion ? best : best(candidates, each)));
+            panels.add(panel(candidates, families, each, chosen));
         }
         List<Legend.Entry> entries = new ArrayList<>();
         entries.add(Legend.heading("family"));
@@ -52,12 +56,13 @@ public final class CriterionPlot {
         long failed = candidates.stream()
                 .filter(c -> !Double.isFinite(c.value(criterion)))
                 .count();
-        String title = "Choice by " + criterion + ": " + Words.count(best.components(), "component") + ", family "
-                + Names.clean(best.family());
+        String title = "Choice by " + criterion + ": " + Words.count(chosen.components(), "component") + ", family "
+                + Names.clean(chosen.family());
         List<String> lines = List.of(
                 Names.isolated(source, 80) + " · " + Words.count(candidates.size(), "candidate")
                         + (failed > 0 ? ", of which " + failed + " failed" : "") + " · lower is better",
-                "Circled: the best by each criterion");
+                "Red: the chosen one. Grey: the best by a criterion, where it is another",
+                cut(candidates));
         return new Figure(new Caption(title, lines), Layout.row(panels.size()), List.of(panels), new Legend(entries));
     }
 
@@ -75,7 +80,8 @@ public final class CriterionPlot {
         return best;
     }
 
-    private static Panel panel(List<Candidate> candidates, List<String> families, Criterion criterion, Candidate best) {
+    private static Panel panel(
+            List<Candidate> candidates, List<String> families, Criterion criterion, Candidate chosen) {
         List<Mark> marks = new ArrayList<>();
         for (int f = 0; f < families.size(); f++) {
             String family = families.get(f);
@@ -96,14 +102,44 @@ public final class CriterionPlot {
                     Looks.all(finite.length, 3.4),
                     Looks.look(f, 1)));
         }
-        double[] at = {best.components()};
-        double[] value = {best.value(criterion)};
-        marks.add(new Mark.Hoops("best by " + criterion, at, value, 9, Pen.solid(CHOSEN, 2.2)));
-        double[] all = candidates.stream().mapToDouble(c -> c.value(criterion)).toArray();
-        Range range = Range.of(all).padded(0.06);
+        Candidate best = best(candidates, criterion);
+        if (best != chosen) {
+            marks.add(hoop("best by " + criterion, best, criterion, Pen.solid(BEST, 1.6)));
+        }
+        marks.add(hoop("chosen", chosen, criterion, Pen.solid(CHOSEN, 2.2)));
+        double top = Math.max(top(candidates, criterion), chosen.value(criterion));
+        Range range = new Range(best.value(criterion), top).padded(0.06);
         String heading = criterion + ": best " + best.components() + " " + Names.clean(best.family()) + ", "
                 + Words.exact(best.value(criterion));
         return new Panel(heading, ks(candidates), Axis.of("", range, 7), marks);
+    }
+
+    private static Mark hoop(String name, Candidate candidate, Criterion criterion, Pen pen) {
+        double[] k = {candidate.components()};
+        double[] value = {candidate.value(criterion)};
+        return new Mark.Hoops(name, k, value, 9, pen);
+    }
+
+    /// The highest value to be shown: the highest of all; or, where that is far from most and there are
+    /// many, three times as far from the least as the middle one.
+    private static double top(List<Candidate> candidates, Criterion criterion) {
+        double[] values = candidates.stream()
+                .mapToDouble(c -> c.value(criterion))
+                .filter(Double::isFinite)
+                .sorted()
+                .toArray();
+        double highest = values[values.length - 1];
+        double middle = values[values.length / 2];
+        double near = values[0] + 3 * (middle - values[0]);
+        return values.length >= MANY && highest > values[0] + 6 * (middle - values[0]) ? near : highest;
+    }
+
+    /// Says how many candidates leave the picture.
+    private static String cut(List<Candidate> candidates) {
+        long beyond = candidates.stream()
+                .filter(c -> Arrays.stream(Criterion.values()).anyMatch(each -> c.value(each) > top(candidates, each)))
+                .count();
+        return beyond == 0 ? "" : "Above the picture: " + Words.count(beyond, "candidate") + ", much worse than most";
     }
 
     /// An axis of whole numbers, each with its tick if there are few.

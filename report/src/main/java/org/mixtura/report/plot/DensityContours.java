@@ -11,6 +11,9 @@ final class DensityContours {
     private static final int LEVELS = 20;
     private static final int DRAWS = 20_000;
 
+    /// So many deviations from a Gaussian's mean lies the contour that encloses 97.5 % of it.
+    private static final double REACH = 2.72;
+
     private final View view;
     private final DensityPlot.Contouring contouring;
     private final double[] levels;
@@ -37,8 +40,8 @@ final class DensityContours {
     }
 
     Figure figure(@Nullable KernelDensity kernels, @Nullable GaussianMixture truth) {
-        Range x = Looks.window(view, 0);
-        Range y = Looks.window(view, 1);
+        Range x = Looks.window(view, 0, REACH);
+        Range y = Looks.window(view, 1, REACH);
         List<Panel> panels = new ArrayList<>();
         boolean several = kernels != null || truth != null;
         panels.add(panel(several ? "The mixture" : "", Grid.of(view.mixture(), x, y), true));
@@ -84,8 +87,10 @@ final class DensityContours {
         if (contouring == DensityPlot.Contouring.FILLED) {
             marks.add(points);
         }
-        int ticks = 6;
-        Axis y = Looks.axis(view, 1, ticks);
-        return new Panel(heading, Looks.axis(view, 0, ticks), first ? y : y.bare(), marks);
+        double[] xs = grid.xs();
+        double[] ys = grid.ys();
+        Axis x = Axis.of(view.name(0), new Range(xs[0], xs[xs.length - 1]), 6);
+        Axis y = Axis.of(view.name(1), new Range(ys[0], ys[ys.length - 1]), 6);
+        return new Panel(heading, x, first ? y : y.bare(), marks);
     }
 }

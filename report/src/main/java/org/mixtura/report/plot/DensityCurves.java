@@ -16,6 +16,9 @@ final class DensityCurves {
     private static final Pen TRUTH = new Pen(Ink.of(0x0A7D33), 2, Pen.Dash.DOTTED);
     private static final Ink BARS = Ink.of(0xD4D4D4);
 
+    /// A density so many times as high as the highest bar would flatten all others.
+    private static final double SPIKE = 3;
+
     private final View view;
     private final GaussianMixture mixture;
     private final @Nullable KernelDensity kernels;
@@ -27,13 +30,13 @@ final class DensityCurves {
         this.mixture = view.mixture();
         this.kernels = kernels;
         this.truth = truth;
-        this.window = Looks.window(view, 0);
+        this.window = Looks.window(view, 0, 2.5);
     }
 
     Figure figure() {
         List<Mark> marks = new ArrayList<>();
         List<Legend.Entry> entries = new ArrayList<>();
-        Mark.Bars bars = histogram(view.points(0), view.sample().weights());
+        Mark.Bars bars = Histogram.of(view.points(0), view.sample().weights(), BARS);
         marks.add(bars);
         entries.add(Legend.area(BARS, "data"));
         double[] xs = places(mixture);
@@ -57,14 +60,18 @@ final class DensityCurves {
         besides(marks, entries);
         entries.add(Legend.heading("component, weight"));
         entries.addAll(components);
-        Range heights = Range.of(bars.heights());
-        for (Mark mark : marks) {
-            heights = mark instanceof Mark.Line line ? heights.with(Range.of(line.ys())) : heights;
+        List<String> text = new ArrayList<>(view.lines());
+        double top = Range.of(bars.heights()).max();
+        double peak = Range.of(mixed).max();
+        if (peak > SPIKE * top) {
+            text.add("The mixture's highest peak leaves the picture: its density is " + Words.number(peak));
+            top *= SPIKE / 2;
+        } else {
+            top = Math.max(top, peak);
         }
-        Axis y = Axis.of("density", new Range(0, heights.max() * 1.05), 6);
+        Axis y = Axis.of("density", new Range(0, top * 1.05), 6);
         Panel panel = new Panel("", Axis.of(view.name(0), window, 8), y, marks);
-        return new Figure(
-                new Caption(title(), view.lines()), Layout.row(1), List.of(List.of(panel)), new Legend(entries));
+        return new Figure(new Caption(title(), text), Layout.row(1), List.of(List.of(panel)), new Legend(entries));
     }
 
     private String title() {
@@ -117,31 +124,5 @@ final class DensityCurves {
                     return top * Math.exp(-0.5 * z * z);
                 })
                 .toArray();
-    }
-
-    /// Bars whose areas sum to 1, of the width of D. Freedman and P. Diaconis (1981,
-    /// [doi:10.1007/BF01025868](https://doi.org/10.1007/BF01025868)), twice the distance of the quartiles
-    /// divided by the cube root of n; 5 to 120 of them.
-    static Mark.Bars histogram(double[] x, double[] weights) {
-        Ordered ordered = Ordered.of(x, weights);
-        double[] values = ordered.values();
-        Range range = new Range(values[0], values[values.length - 1]);
-        if (!(range.min() < range.max())) {
-            range = range.padded(0);
-        }
-        double width = 2 * (ordered.quantile(0.75) - ordered.quantile(0.25)) / Math.cbrt(values.length);
-        double wanted = width > 0 ? Math.ceil((range.max() - range.min()) / width) : 30;
-        int bins = (int) Math.clamp(wanted, 5, 120);
-        double[] edges = range.steps(bins + 1);
-        double[] heights = new double[bins];
-        double total = Arrays.stream(weights).sum();
-        double step = (range.max() - range.min()) / bins;
-        for (int i = 0; i < x.length; i++) {
-            if (weights[i] > 0) {
-                int bin = Math.clamp((long) ((x[i] - range.min()) / step), 0, bins - 1);
-                heights[bin] += weights[i] / total / step;
-            }
-        }
-        return new Mark.Bars("data", edges, heights, BARS);
     }
 }

@@ -27,22 +27,23 @@ final class Looks {
         return values;
     }
 
-    /// The window of axis j: the points, the components as far as two deviations from their means but not
+    /// The window of axis j: the points, the components as far as `reach` deviations from their means but not
     /// farther from the points than a third of their range, and some room.
-    static Range window(View view, int j) {
+    static Range window(View view, int j, double reach) {
         Range data = Range.of(view.points(j));
         GaussianMixture mixture = view.mixture();
         Range wide = data;
         for (int c = 0; c < mixture.size(); c++) {
             double mean = mixture.component(c).mean(j);
-            double reach = 2 * Math.sqrt(mixture.component(c).covariance().get(j, j));
-            wide = wide.with(new Range(mean - reach, mean + reach));
+            double far = reach * Math.sqrt(mixture.component(c).covariance().get(j, j));
+            wide = wide.with(new Range(mean - far, mean + far));
         }
         return data.min() < data.max() ? wide.within(data.padded(1.0 / 3)).padded(0.05) : wide.padded(0.05);
     }
 
+    /// Axis j of points and ellipses.
     static Axis axis(View view, int j, int ticks) {
-        return Axis.of(view.name(j), window(view, j), ticks);
+        return Axis.of(view.name(j), window(view, j, 2), ticks);
     }
 
     static Mark.Look look(int c, double opacity) {

@@ -48,8 +48,9 @@ public final class TracePlot {
                     marks("gain", iterations, gains)));
         }
         String title = "Log-likelihood by iteration: " + Words.count(n - 1L, "iteration");
-        List<String> lines = List.of(Names.isolated(source, 80) + " · from " + Words.exact(meanLogLikelihoods[0])
-                + " to " + Words.exact(meanLogLikelihoods[n - 1]) + " a row");
+        List<String> lines = List.of(Names.isolated(source, 80) + " · "
+                + Words.exact(meanLogLikelihoods[n - 1]) + " a row at the end, "
+                + Words.number(meanLogLikelihoods[n - 1] - meanLogLikelihoods[0]) + " more than at the start");
         return new Figure(new Caption(title, lines), Layout.row(panels.size()), List.of(panels), Legend.NONE);
     }
 

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.IntStream;
 
 /// A picture of how surely rows belong to their component: points whose area grows with 1 − the probability
@@ -49,8 +48,8 @@ public final class UncertaintyPlot {
         List<Legend.Entry> entries = new ArrayList<>();
         entries.add(Legend.heading("uncertainty"));
         for (double u : new double[] {0, 0.1, 0.25, 0.5}) {
-            entries.add(Legend.point(
-                    new Mark.Look(Marker.CIRCLE, Ink.DATA), radius(u), String.format(Locale.ROOT, "%s", u)));
+            entries.add(
+                    Legend.point(new Mark.Look(Marker.CIRCLE, Ink.DATA), radius(u), u == 0 ? "0" : String.valueOf(u)));
         }
         return new Legend(entries);
     }

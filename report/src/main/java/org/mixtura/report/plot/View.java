@@ -1,7 +1,6 @@
 package org.mixtura.report.plot;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -20,14 +19,14 @@ public final class View {
 
     private final Model model;
     private final Sample sample;
-    private final double[][] directions;
-    private final List<String> names;
+    private final Directions along;
     private final double[] @Nullable [] points;
     private final GaussianMixture seen;
 
-    /// What is looked along: coefficients of the columns, and what axes are called.
+    /// What is looked along: coefficients of the columns, what axes are called, and what is to be said of
+    /// them.
     @SuppressWarnings("ArrayRecordComponent") // private; never compared
-    private record Directions(double[][] coefficients, List<String> names) {}
+    private record Directions(double[][] coefficients, List<String> names, List<String> notes) {}
 
     /// What does not depend on the directions.
     private record Model(GaussianMixture mixture, List<String> columns, String source) {}
@@ -35,18 +34,13 @@ public final class View {
     private View(Model model, Sample sample, Directions along, GaussianMixture seen) {
         this.model = model;
         this.sample = sample;
-        this.directions = along.coefficients();
-        this.names = along.names();
+        this.along = along;
         this.seen = seen;
-        this.points = new double[directions.length][];
+        this.points = new double[along.coefficients().length][];
     }
 
-    private View along(double[][] coefficients, List<String> labels) {
-        return new View(
-                model,
-                sample,
-                new Directions(coefficients, labels),
-                Discriminant.project(model.mixture(), coefficients));
+    private View along(Directions other) {
+        return new View(model, sample, other, Discriminant.project(model.mixture(), other.coefficients()));
     }
 
     /// The view in all columns.
@@ -64,7 +58,8 @@ public final class View {
                     + " columns for a mixture of " + d + "; they must agree");
         }
         Model model = new Model(mixture, List.copyOf(columns), source);
-        return new View(model, Sample.of(mixture, rows, MOST), new Directions(unit(d), clean(columns)), mixture);
+        return new View(
+                model, Sample.of(mixture, rows, MOST), new Directions(unit(d), clean(columns), List.of()), mixture);
     }
 
     private static List<String> clean(List<String> names) {
@@ -83,8 +78,9 @@ public final class View {
     ///
     /// @param columns at least one, each of 0 … [#dimensions] − 1
     public View columns(List<Integer> columns) {
-        double[][] some = columns.stream().map(j -> directions[j]).toArray(double[][]::new);
-        return along(some, columns.stream().map(names::get).toList());
+        double[][] some = columns.stream().map(j -> along.coefficients()[j]).toArray(double[][]::new);
+        List<String> chosen = columns.stream().map(along.names()::get).toList();
+        return along(new Directions(some, chosen, along.notes()));
     }
 
     /// The view of the two directions in which the components differ most, as [Discriminant] has them.
@@ -93,7 +89,8 @@ public final class View {
     public View projection() {
         Discriminant discriminant = Discriminant.of(model.mixture(), 2);
         double[][] two = discriminant.directions();
-        return along(two, Arrays.stream(two).map(this::combination).toList());
+        List<String> notes = List.of("Direction 1: " + combination(two[0]), "Direction 2: " + combination(two[1]));
+        return along(new Directions(two, List.of("direction 1", "direction 2"), notes));
     }
 
     /// A direction in words: its largest terms.
@@ -153,7 +150,7 @@ public final class View {
 
     /// How many columns or directions are looked at.
     public int dimensions() {
-        return directions.length;
+        return points.length;
     }
 
     /// The number of components.
@@ -172,19 +169,19 @@ public final class View {
             throw new IllegalArgumentException("the true mixture has " + other.dimensions()
                     + " columns and the fitted one " + model.mixture().dimensions() + "; they must agree");
         }
-        return Discriminant.project(other, directions);
+        return Discriminant.project(other, along.coefficients());
     }
 
     /// What axis j shows, clean.
     String name(int j) {
-        return names.get(j);
+        return along.names().get(j);
     }
 
     /// Coordinate j of all rows that are looked at; shared, not to be modified.
     double[] points(int j) {
         double[] found = points[j];
         if (found == null) {
-            found = sample.along(directions[j]);
+            found = sample.along(along.coefficients()[j]);
             points[j] = found;
         }
         return found;
@@ -196,7 +193,7 @@ public final class View {
 
     /// The same rows, fewer if they are more than `most`.
     View atMost(int most) {
-        return new View(model, sample.thinned(most), new Directions(directions, names), seen);
+        return new View(model, sample.thinned(most), along, seen);
     }
 
     /// The lines below a picture's title: the data and the model, and how many rows are drawn.
@@ -209,6 +206,7 @@ public final class View {
         if (sample.size() < sample.total()) {
             lines.add("Drawn: a random sample of " + Words.count(sample.size(), "row"));
         }
+        lines.addAll(along.notes());
         return lines;
     }
 }

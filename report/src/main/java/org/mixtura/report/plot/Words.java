@@ -23,7 +23,7 @@ final class Words {
 
     /// Six digits.
     static String exact(double value) {
-        return String.format(Locale.ROOT, "%.6g", value);
+        return String.format(Locale.ROOT, "%.6g", value).replace('-', '−');
     }
 
     /// `36 %`; two digits.
