@@ -103,7 +103,7 @@ public final class CriterionPlot {
                     Looks.look(f, 1)));
         }
         Candidate best = best(candidates, criterion);
-        if (best != chosen) {
+        if (!best.equals(chosen)) {
             marks.add(hoop("best by " + criterion, best, criterion, Pen.solid(BEST, 1.6)));
         }
         marks.add(hoop("chosen", chosen, criterion, Pen.solid(CHOSEN, 2.2)));
