@@ -44,31 +44,37 @@ final class DensityContours {
         Range y = Looks.window(view, 1, REACH);
         List<Panel> panels = new ArrayList<>();
         boolean several = kernels != null || truth != null;
-        panels.add(panel(several ? "The mixture" : "", Grid.of(view.mixture(), x, y), true));
+        int count = 1 + (kernels == null ? 0 : 1) + (truth == null ? 0 : 1);
+        View drawn = view.atMost(View.MOST / count);
+        panels.add(panel(several ? "The mixture" : "", Grid.of(view.mixture(), x, y), drawn));
         if (kernels != null) {
             String heading = "Kernel density estimate, bandwidths " + Words.number(kernels.bandwidth(0)) + " and "
                     + Words.number(kernels.bandwidth(1));
-            panels.add(panel(heading, Grid.of(kernels, x, y), false));
+            panels.add(panel(heading, Grid.of(kernels, x, y), drawn));
         }
         if (truth != null) {
-            panels.add(panel("The true density", Grid.of(truth, x, y), false));
+            panels.add(panel("The true density", Grid.of(truth, x, y), drawn));
         }
-        List<String> lines = new ArrayList<>(view.lines());
+        for (int i = 1; i < panels.size(); i++) {
+            Panel panel = panels.get(i);
+            panels.set(i, new Panel(panel.heading(), panel.x(), panel.y().bare(), panel.marks()));
+        }
+        List<String> lines = new ArrayList<>(drawn.lines());
         lines.add("Contours: the innermost encloses 2.5 % of the mixture, each next 5 % more"
                 + (several ? "; the same densities in every panel" : ""));
         String title = "Density: the data and the mixture of " + Words.count(view.size(), "component");
         return new Figure(new Caption(title, lines), Layout.row(panels.size()), List.of(panels), Legend.NONE);
     }
 
-    private Panel panel(String heading, Grid grid, boolean first) {
-        int n = view.sample().size();
+    private Panel panel(String heading, Grid grid, View drawn) {
+        int n = drawn.sample().size();
         Mark.Look look = new Mark.Look(
                 Marker.CIRCLE,
                 contouring == DensityPlot.Contouring.FILLED
                         ? Ink.of(0x1A1A1A).opacity(0.6 * Looks.opacity(n))
                         : Ink.DATA.opacity(Looks.opacity(n)));
         Mark points =
-                new Mark.Points("data", view.points(0), view.points(1), Looks.all(n, 0.85 * Looks.radius(n)), look);
+                new Mark.Points("data", drawn.points(0), drawn.points(1), Looks.all(n, 0.85 * Looks.radius(n)), look);
         List<Mark> marks = new ArrayList<>();
         if (contouring == DensityPlot.Contouring.LINES) {
             marks.add(points);
@@ -91,6 +97,6 @@ final class DensityContours {
         double[] ys = grid.ys();
         Axis x = Axis.of(view.name(0), new Range(xs[0], xs[xs.length - 1]), 6);
         Axis y = Axis.of(view.name(1), new Range(ys[0], ys[ys.length - 1]), 6);
-        return new Panel(heading, x, first ? y : y.bare(), marks);
+        return new Panel(heading, x, y, marks);
     }
 }

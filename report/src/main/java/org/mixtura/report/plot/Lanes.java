@@ -35,13 +35,23 @@ final class Lanes {
             double mean = component.mean(0);
             double deviation = Math.sqrt(component.covariance().get(0, 0));
             double below = lane - 0.25;
-            marks.add(bar("component " + c + ", 2 deviations", mean, 2 * deviation, below, Pen.solid(ink, 2)));
-            marks.add(bar("component " + c + ", 1 deviation", mean, deviation, below, Pen.solid(ink, 6)));
+            marks.add(bar(
+                    "component " + c + ", 2 deviations",
+                    mean,
+                    2 * deviation,
+                    below,
+                    Pen.solid(ink, Math.min(2, 0.1 * lane(k)))));
+            marks.add(bar(
+                    "component " + c + ", 1 deviation",
+                    mean,
+                    deviation,
+                    below,
+                    Pen.solid(ink, Math.min(6, 0.2 * lane(k)))));
             marks.add(new Mark.Points(
                     "mean of component " + c,
                     new double[] {mean},
                     new double[] {below},
-                    new double[] {4},
+                    new double[] {Math.min(4, 0.14 * lane(k))},
                     new Mark.Look(Palette.marker(c), Ink.of(0))));
             ticks.add(0, new Axis.Tick(lane, Looks.component(view.mixture(), c)));
         }
@@ -50,10 +60,21 @@ final class Lanes {
         lines.add(
                 "Points: the rows, at any height of their lane; below them the mean, one (thick) and two standard deviations");
         Panel panel = new Panel("", Looks.axis(view, 0, 8), y, marks);
-        return new Figure(new Caption(title, lines), Layout.row(1), List.of(List.of(panel)), Legend.NONE);
+        return new Figure(new Caption(title, lines), layout(k), List.of(List.of(panel)), Legend.NONE);
     }
 
     private static Mark bar(String name, double centre, double reach, double lane, Pen pen) {
         return new Mark.Strokes(name, new double[] {centre - reach, lane, centre + reach, lane}, pen);
+    }
+
+    /// As high as its lanes need.
+    private static Layout layout(int k) {
+        Layout one = Layout.row(1);
+        return new Layout(one.width(), Math.max(one.height(), 170 + (int) (k * lane(k))), one.legend());
+    }
+
+    /// How high a lane is, in pixels.
+    private static double lane(int k) {
+        return Math.max(25, 430.0 / k);
     }
 }

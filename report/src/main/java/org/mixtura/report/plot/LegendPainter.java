@@ -70,7 +70,8 @@ final class LegendPainter {
         double middle = y - 4.5;
         switch (entry.sign()) {
             case Legend.Sign.Point(Mark.Look look, double radius) ->
-                surface.mark(look.marker(), x + 8, middle, radius, look.ink().opacity(1));
+                surface.points(
+                        new Mark.Look(look.marker(), look.ink().opacity(1)), new double[] {x + 8, middle, radius});
             case Legend.Sign.Stroke(Pen pen) -> surface.draw(new Line2D.Double(x, middle, x + 18, middle), pen);
             case Legend.Sign.Patch(Ink ink) -> surface.fill(new Rectangle2D.Double(x, middle - 5, 18, 10), ink);
             case Legend.Sign.Heading() -> {}

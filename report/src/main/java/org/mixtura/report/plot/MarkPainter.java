@@ -44,16 +44,13 @@ final class MarkPainter {
     }
 
     private void points(Mark.Points points) {
+        double[] places = new double[3 * points.xs().length];
         for (int i = 0; i < points.xs().length; i++) {
-            double x = x(points.xs()[i]);
-            double y = y(points.ys()[i]);
-            surface.mark(
-                    points.look().marker(),
-                    x,
-                    y,
-                    points.radii()[i],
-                    points.look().ink());
+            places[3 * i] = x(points.xs()[i]);
+            places[3 * i + 1] = y(points.ys()[i]);
+            places[3 * i + 2] = points.radii()[i];
         }
+        surface.points(points.look(), places);
     }
 
     private Path2D line(double[] xs, double[] ys) {

@@ -67,7 +67,8 @@ final class PanelPainter {
         for (Axis.Tick tick : panel.x().ticks()) {
             String label = FigurePainter.shown(tick.label());
             double half = Names.width(label, Lettering.TICK) / 2;
-            if (!label.isEmpty() && x(tick.at()) - half > reached + 4) {
+            boolean inside = x(tick.at()) - half > box.x - 7 && x(tick.at()) + half < box.x + box.width + 7;
+            if (!label.isEmpty() && inside && x(tick.at()) - half > reached + 4) {
                 surface.text(label, x(tick.at()), bottom + 15, 0.5, TICK);
                 reached = x(tick.at()) + half;
                 depth = 18;

@@ -74,9 +74,11 @@ final class RasterSurface implements Surface {
     }
 
     @Override
-    public void mark(Marker marker, double x, double y, double radius, Ink ink) {
-        graphics.setColor(ink.color());
-        graphics.fill(marker.at(x, y, radius));
+    public void points(Mark.Look look, double[] places) {
+        graphics.setColor(look.ink().color());
+        for (int i = 0; i < places.length; i += 3) {
+            graphics.fill(look.marker().at(places[i], places[i + 1], places[i + 2]));
+        }
     }
 
     @Override

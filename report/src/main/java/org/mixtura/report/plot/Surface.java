@@ -24,8 +24,10 @@ interface Surface {
     /// Draws a line.
     void draw(Shape shape, Pen pen);
 
-    /// Draws a point.
-    void mark(Marker marker, double x, double y, double radius, Ink ink);
+    /// Draws points of one look.
+    ///
+    /// @param places x, y and radius in turn; not modified
+    void points(Mark.Look look, double[] places);
 
     /// Writes text along a horizontal line.
     ///

@@ -85,17 +85,22 @@ final class SvgSurface implements Surface {
     }
 
     @Override
-    public void mark(Marker marker, double x, double y, double radius, Ink ink) {
-        if (marker == Marker.CIRCLE) {
-            out.append("<circle");
-            attribute("cx", x);
-            attribute("cy", y);
-            attribute("r", radius);
-        } else {
-            path(marker.at(x, y, radius));
+    public void points(Mark.Look look, double[] places) {
+        out.append("<g");
+        ink("fill", look.ink());
+        out.append(">\n");
+        for (int i = 0; i < places.length; i += 3) {
+            if (look.marker() == Marker.CIRCLE) {
+                out.append("<circle");
+                attribute("cx", places[i]);
+                attribute("cy", places[i + 1]);
+                attribute("r", places[i + 2]);
+            } else {
+                path(look.marker().at(places[i], places[i + 1], places[i + 2]));
+            }
+            out.append("/>\n");
         }
-        ink("fill", ink);
-        out.append("/>\n");
+        out.append("</g>\n");
     }
 
     @Override

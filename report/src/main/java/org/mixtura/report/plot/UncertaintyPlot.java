@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
 /// A picture of how surely rows belong to their component: points whose area grows with 1 − the probability
 /// of the most probable component.
 public final class UncertaintyPlot {
-    private static final double LEAST = 1.1;
+    private static final double LEAST = 1.4;
     private static final double GROWTH = 9.5;
 
     private UncertaintyPlot() {}
