@@ -28,7 +28,7 @@ final class Looks {
     }
 
     /// The window of axis j: the points, the components as far as `reach` deviations from their means but not
-    /// farther from the points than a third of their range, and some room.
+    /// farther from the points than 0.45 of their range, and some room.
     static Range window(View view, int j, double reach) {
         Range data = Range.of(view.points(j));
         GaussianMixture mixture = view.mixture();
@@ -38,7 +38,7 @@ final class Looks {
             double far = reach * Math.sqrt(mixture.component(c).covariance().get(j, j));
             wide = wide.with(new Range(mean - far, mean + far));
         }
-        return data.min() < data.max() ? wide.within(data.padded(1.0 / 3)).padded(0.05) : wide.padded(0.05);
+        return data.min() < data.max() ? wide.within(data.padded(0.45)).padded(0.05) : wide.padded(0.05);
     }
 
     /// Axis j of points and ellipses.

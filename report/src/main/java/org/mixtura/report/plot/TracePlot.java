@@ -1,12 +1,17 @@
 package org.mixtura.report.plot;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /// A picture of a run: the mean log-likelihood by iteration, and what each iteration gained.
 public final class TracePlot {
     private static final Ink LINE = Palette.ink(0);
     private static final int MOST = 2000;
+
+    /// Gains below this share of the log-likelihood are rounding.
+    private static final double ROUNDING = 1e-13;
 
     private TracePlot() {}
 
@@ -30,7 +35,8 @@ public final class TracePlot {
         for (int i = 0; i < n; i++) {
             iterations[i] = i;
             double gain = i == 0 ? Double.NaN : meanLogLikelihoods[i] - meanLogLikelihoods[i - 1];
-            gains[i] = gain > 0 ? Math.log10(gain) : Double.NaN;
+            boolean real = gain > ROUNDING * Math.max(1, Math.abs(meanLogLikelihoods[i]));
+            gains[i] = real ? Math.log10(gain) : Double.NaN;
         }
         Axis x = iterations(n);
         List<Panel> panels = new ArrayList<>();
@@ -39,7 +45,7 @@ public final class TracePlot {
                 x,
                 Axis.of("mean log-likelihood", Range.of(meanLogLikelihoods).padded(0.06), 6),
                 marks("mean log-likelihood", iterations, meanLogLikelihoods)));
-        if (n > 2) {
+        if (Arrays.stream(gains).filter(Double::isFinite).count() > 1) {
             Range range = Range.of(gains).padded(0.06);
             panels.add(new Panel(
                     "What each iteration gained",
@@ -57,7 +63,7 @@ public final class TracePlot {
     private static List<Mark> marks(String name, double[] xs, double[] ys) {
         List<Mark> marks = new ArrayList<>();
         marks.add(new Mark.Line(name, xs, ys, Pen.solid(LINE, 1.8)));
-        int[] finite = java.util.stream.IntStream.range(0, xs.length)
+        int[] finite = IntStream.range(0, xs.length)
                 .filter(i -> Double.isFinite(ys[i]))
                 .toArray();
         if (finite.length <= MOST) {

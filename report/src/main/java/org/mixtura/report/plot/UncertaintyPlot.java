@@ -12,6 +12,9 @@ public final class UncertaintyPlot {
     private static final double LEAST = 1.4;
     private static final double GROWTH = 9.5;
 
+    /// How large points are in a matrix of panels.
+    private static final double PAIRS = 0.7;
+
     private UncertaintyPlot() {}
 
     /// The picture: of one column with the uncertainty upwards, of two a panel, of more a matrix of panels as
@@ -27,14 +30,14 @@ public final class UncertaintyPlot {
                         new Caption(title, lines(view)),
                         Layout.row(1),
                         List.of(List.of(new Panel("", Looks.axis(view, 0, 8), Looks.axis(view, 1, 6), marks(view, 1)))),
-                        Looks.components(view).and(sizes()));
+                        Looks.components(view).and(sizes(view, 1)));
             default -> {
-                Figure pairs = Pairs.figure(view, title, UncertaintyPlot::lines, panel -> marks(panel, 0.7));
+                Figure pairs = Pairs.figure(view, title, UncertaintyPlot::lines, panel -> marks(panel, PAIRS));
                 yield new Figure(
                         new Caption(pairs.title(), pairs.lines()),
                         pairs.layout(),
                         pairs.rows(),
-                        pairs.legend().and(sizes()));
+                        pairs.legend().and(sizes(view, PAIRS)));
             }
         };
     }
@@ -44,12 +47,20 @@ public final class UncertaintyPlot {
         return LEAST + GROWTH * Math.sqrt(Math.max(0, uncertainty));
     }
 
-    private static Legend sizes() {
+    /// How much smaller points are where there are many.
+    private static double crowd(View view) {
+        int n = view.sample().size();
+        return n <= 1500 ? 1 : n <= 6000 ? 0.65 : 0.4;
+    }
+
+    private static Legend sizes(View view, double scale) {
         List<Legend.Entry> entries = new ArrayList<>();
         entries.add(Legend.heading("uncertainty"));
         for (double u : new double[] {0, 0.1, 0.25, 0.5}) {
-            entries.add(
-                    Legend.point(new Mark.Look(Marker.CIRCLE, Ink.DATA), radius(u), u == 0 ? "0" : String.valueOf(u)));
+            entries.add(Legend.point(
+                    new Mark.Look(Marker.CIRCLE, Ink.DATA),
+                    scale * crowd(view) * radius(u),
+                    u == 0 ? "0" : String.valueOf(u)));
         }
         return new Legend(entries);
     }
@@ -80,7 +91,7 @@ public final class UncertaintyPlot {
                     .mapToInt(Integer::intValue)
                     .toArray();
             double[] radii = Arrays.stream(members)
-                    .mapToDouble(i -> scale * radius(sample.uncertainties()[i]))
+                    .mapToDouble(i -> scale * crowd(view) * radius(sample.uncertainties()[i]))
                     .toArray();
             marks.add(new Mark.Points(
                     "component " + c,
@@ -97,8 +108,9 @@ public final class UncertaintyPlot {
         double[] u = view.sample().uncertainties();
         for (int c = 0; c < view.size(); c++) {
             int[] members = view.sample().members(c);
-            double[] radii =
-                    Arrays.stream(members).mapToDouble(i -> radius(u[i])).toArray();
+            double[] radii = Arrays.stream(members)
+                    .mapToDouble(i -> crowd(view) * radius(u[i]))
+                    .toArray();
             marks.add(new Mark.Points(
                     "component " + c,
                     Looks.pick(view.points(0), members),
@@ -113,6 +125,6 @@ public final class UncertaintyPlot {
                 new Caption(title, lines(view)),
                 Layout.row(1),
                 List.of(List.of(panel)),
-                Looks.components(view).and(sizes()));
+                Looks.components(view).and(sizes(view, 1)));
     }
 }
