@@ -35,6 +35,7 @@ final class FitJson {
         json.put("iterations", fit.iterations());
         json.put("converged", fit.outcome().converged());
         json.put("outcome", fit.outcome().label());
+        json.put("trace", fit.trace());
         MixtureJson.put(json, mixture);
         json.put("load_seconds", report.data().seconds());
         json.put("fit_seconds", report.fitSeconds());
@@ -115,6 +116,7 @@ final class FitJson {
                 json.put("held_out_standard_error", heldOut.standardError());
                 json.put("folds", heldOut.folds());
             }
+            json.put("chosen", fit != null && fit == selection.best());
             if (!candidate.sound()) {
                 json.put("reason", candidate.reason());
             }

@@ -37,6 +37,7 @@ final class Program {
                 .addSubcommand(new SampleCommand(streams))
                 .addSubcommand(new DescribeCommand(streams))
                 .addSubcommand(new ReportCommand(streams))
+                .addSubcommand(new PlotCommand(streams))
                 .addSubcommand(new DemoCommand(streams));
         Converters.register(commandLine);
         return commandLine

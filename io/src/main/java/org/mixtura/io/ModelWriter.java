@@ -26,17 +26,17 @@ final class ModelWriter {
         json.setFormattingStyle(FormattingStyle.PRETTY);
     }
 
-    static String write(Model model) {
+    static String write(Model model, FitLog log) {
         StringWriter text = new StringWriter();
         try (JsonWriter json = new JsonWriter(text)) {
-            new ModelWriter(json).model(model);
+            new ModelWriter(json).model(model, log);
         } catch (IOException e) {
             throw new UncheckedIOException("a StringWriter does not fail", e);
         }
         return text.append('\n').toString();
     }
 
-    private void model(Model model) throws IOException {
+    private void model(Model model, FitLog log) throws IOException {
         GaussianMixture mixture = model.mixture();
         json.beginObject();
         json.name("format").value(ModelFile.FORMAT);
@@ -66,6 +66,18 @@ final class ModelWriter {
         if (model.provenance().isPresent()) {
             json.name("fit");
             provenance(model.provenance().get());
+        }
+        if (!log.trace().isEmpty()) {
+            json.name("trace");
+            vector(log.trace().stream().mapToDouble(Double::doubleValue).toArray());
+        }
+        if (log.criterion().isPresent()) {
+            json.name("criterion").value(log.criterion().get());
+            json.name("candidates").beginArray();
+            for (FitLog.Candidate candidate : log.candidates()) {
+                candidate(candidate);
+            }
+            json.endArray();
         }
         json.endObject();
     }
@@ -130,6 +142,31 @@ final class ModelWriter {
             vector(row);
         }
         json.endArray();
+    }
+
+    private void candidate(FitLog.Candidate candidate) throws IOException {
+        json.beginObject().setFormattingStyle(IN_LINE);
+        json.name("components").value(candidate.components());
+        json.name("covariance").value(candidate.covariance());
+        FitLog.Values values = candidate.values();
+        criterion("bic", values.bic());
+        criterion("aic", values.aic());
+        criterion("icl", values.icl());
+        if (!Double.isNaN(values.heldOut())) {
+            json.name("held_out_mean_log_likelihood").value(values.heldOut());
+        }
+        if (candidate.chosen()) {
+            json.name("chosen").value(true);
+        }
+        json.endObject().setFormattingStyle(FormattingStyle.PRETTY);
+    }
+
+    private void criterion(String name, double value) throws IOException {
+        if (Double.isFinite(value)) {
+            json.name(name).value(value);
+        } else {
+            json.name(name).nullValue();
+        }
     }
 
     private void vector(double[] values) throws IOException {
