@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.mixtura.data.Rows;
 import org.mixtura.data.UnusableDataException;
@@ -12,6 +13,7 @@ import org.mixtura.family.Families;
 import org.mixtura.fit.Em;
 import org.mixtura.fit.Fit;
 import org.mixtura.fit.FitException;
+import org.mixtura.fit.Fold;
 import org.mixtura.internal.parallel.Workers;
 
 /// Fits every combination of a number of components and a family, and keeps the best by a criterion.
@@ -49,9 +51,18 @@ public record Search(Em settings, List<Integer> components, List<CovarianceFamil
     /// @throws UnusableDataException if the table cannot be fitted with any number of components
     /// @throws FitException if every candidate failed: the first one's reason
     public Selection run(Rows rows, Consumer<Candidate> progress) {
-        List<CovarianceFamily> distinct = Families.distinct(families, rows.dimensions());
-        int all = components.size() * distinct.size();
         boolean small = rows.size() <= SMALL / rows.dimensions();
+        return run(em -> em.fit(rows), rows.dimensions(), small, progress);
+    }
+
+    /// As [#run(Rows, Consumer)], of a table that somebody else folds: one candidate after the other.
+    public Selection run(Fold fold, Consumer<Candidate> progress) {
+        return run(em -> em.fit(fold), fold.columns().dimensions(), false, progress);
+    }
+
+    private Selection run(Function<Em, Fit> fit, int dimensions, boolean small, Consumer<Candidate> progress) {
+        List<CovarianceFamily> distinct = Families.distinct(families, dimensions);
+        int all = components.size() * distinct.size();
         int atOnce = small ? Math.min(settings.threads(), all) : 1;
         int threadsEach = settings.threads() / atOnce;
         Em shared = settings.remembering();
@@ -62,7 +73,7 @@ public record Search(Em settings, List<Integer> components, List<CovarianceFamil
                     Trial::new,
                     (trial, i) -> trial.run(
                             shared,
-                            rows,
+                            fit,
                             components.get((int) i % components.size()),
                             distinct.get((int) i / components.size()),
                             threadsEach),
@@ -76,14 +87,11 @@ public record Search(Em settings, List<Integer> components, List<CovarianceFamil
         private @Nullable Candidate candidate;
         private @Nullable RuntimeException failure;
 
-        void run(Em settings, Rows rows, int k, CovarianceFamily family, int threads) {
+        void run(Em settings, Function<Em, Fit> fitter, int k, CovarianceFamily family, int threads) {
             failure = null;
             try {
-                Fit fit = settings.toBuilder(k)
-                        .family(family)
-                        .threads(threads)
-                        .build()
-                        .fit(rows);
+                Fit fit = fitter.apply(
+                        settings.toBuilder(k).family(family).threads(threads).build());
                 candidate = new Candidate(k, family, fit, "");
             } catch (FitException | UnusableDataException e) {
                 failure = e;
