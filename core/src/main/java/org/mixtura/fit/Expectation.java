@@ -106,7 +106,7 @@ public final class Expectation {
     /// @throws UnusableDataException if a row, counted in the table, has no finite log-density
     /// @throws IllegalArgumentException if a piece that is not the last one has a part of a tile
     public SufficientStatistics over(long firstRow, Iterator<? extends Rows> pieces) {
-        SufficientStatistics total = new SufficientStatistics(centres, diagonal);
+        SufficientStatistics total = zero();
         Optional<FloatMixture> floats = floatMixture();
         try {
             Piecewise.fold(
@@ -134,6 +134,20 @@ public final class Expectation {
         return Message.expectation(bytes);
     }
 
+    /// The statistics of no rows.
+    public SufficientStatistics zero() {
+        return new SufficientStatistics(centres, diagonal);
+    }
+
+    /// The most bytes that [SufficientStatistics#toBytes] takes for this expectation, for k components and d columns
+    /// about 4·k·d², or 16·k·d if diagonals are enough.
+    public long statisticsBytes() {
+        long k = centres.length;
+        long d = centres[0].length;
+        long second = diagonal ? d : d * (d + 1) / 2;
+        return Integer.BYTES + Double.BYTES * (6 + k * (1 + d + second));
+    }
+
     /// The statistics that [SufficientStatistics#toBytes] wrote of this expectation in another process.
     ///
     /// @param bytes by the same version of Mixtura; not modified
@@ -143,7 +157,7 @@ public final class Expectation {
     }
 
     private SufficientStatistics fold(Rows rows, Workers workers, Supplier<Block> newBlock) {
-        SufficientStatistics total = new SufficientStatistics(centres, diagonal);
+        SufficientStatistics total = zero();
         Blocks blocks = Blocks.of(rows.tiles());
         workers.run(
                 blocks.count(),
