@@ -357,8 +357,7 @@ public final class MixtureEstimator extends Estimator<MixtureModel> implements M
     }
 
     /// With the name of the column at fault instead of its number.
-    private static UnusableDataException named(
-            UnusableDataException e, FeatureColumns columns) {
+    private static UnusableDataException named(UnusableDataException e, FeatureColumns columns) {
         if (e.column() < 0) {
             return e;
         }
