@@ -10,28 +10,30 @@ import org.mixtura.fit.IterationListener;
 import org.mixtura.io.Model;
 import scala.Option;
 
-/// Writes the model so far to the checkpoint directory every few iterations: what a fit can go on from, as its
+/// Writes the model so far to a file every few iterations: what a fit can go on from, as its
 /// initial model, when the driver is lost. (Executors may be lost at any time.)
 final class Checkpoints implements IterationListener {
     private final SparkSession session;
     private final String file;
     private final int interval;
 
-    /// @throws IllegalArgumentException if Spark has no checkpoint directory
-    Checkpoints(SparkSession session, String uid, int interval) {
+    /// @param file where the model goes, in place of the one before
+    Checkpoints(SparkSession session, String file, int interval) {
+        this.session = session;
+        this.file = file;
+        this.interval = interval;
+    }
+
+    /// Into a file of that name in Spark's checkpoint directory.
+    ///
+    /// @throws IllegalArgumentException if Spark has none
+    static Checkpoints named(String name, SparkSession session, int interval) {
         Option<String> directory = session.sparkContext().getCheckpointDir();
         if (directory.isEmpty()) {
             throw new IllegalArgumentException("checkpointInterval is " + interval
                     + " and Spark has no checkpoint directory; call SparkContext.setCheckpointDir first");
         }
-        this.session = session;
-        this.file = new Path(directory.get(), uid + ".json").toString();
-        this.interval = interval;
-    }
-
-    /// Where the model goes.
-    String file() {
-        return file;
+        return new Checkpoints(session, new Path(directory.get(), name).toString(), interval);
     }
 
     @Override

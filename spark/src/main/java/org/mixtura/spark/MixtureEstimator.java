@@ -9,6 +9,7 @@ import org.apache.spark.ml.param.LongParam;
 import org.apache.spark.ml.param.Param;
 import org.apache.spark.ml.param.ParamMap;
 import org.apache.spark.ml.param.ParamValidators;
+import org.apache.spark.ml.util.DefaultParamsReader;
 import org.apache.spark.ml.util.DefaultParamsReader$;
 import org.apache.spark.ml.util.Identifiable$;
 import org.apache.spark.ml.util.MLReader;
@@ -26,6 +27,7 @@ import org.mixtura.fit.Initialiser;
 import org.mixtura.fit.Regularisation;
 import org.mixtura.io.Model;
 import org.mixtura.io.Provenance;
+import scala.Option;
 
 /// Fits a Gaussian mixture to a DataFrame: a Spark ML estimator.
 ///
@@ -338,7 +340,7 @@ public final class MixtureEstimator extends Estimator<MixtureModel> implements M
         FeatureColumns columns = SharedParams.columns(this, getWeightCol());
         Dataset<Row> selected = columns.select(dataset);
         int d = columns.dimensions(selected);
-        boolean floats = floats();
+        boolean floats = Words.isFloat32(getPrecision());
         RowReader reader = new RowReader(columns, List.of(selected.columns()), d, floats);
         Em em = settings(dataset);
         long start = System.nanoTime();
@@ -367,15 +369,6 @@ public final class MixtureEstimator extends Estimator<MixtureModel> implements M
         return new UnusableDataException(place + ": " + e.problem(), e.row(), -1);
     }
 
-    private boolean floats() {
-        return switch (getPrecision()) {
-            case "float64" -> false;
-            case "float32" -> true;
-            default ->
-                throw new IllegalArgumentException("precision is " + getPrecision() + "; it is float64 or float32");
-        };
-    }
-
     private Em settings(Dataset<?> dataset) {
         Optional<Model> given = isDefined(initialModel)
                 ? Optional.of(ModelText.read(dataset.sparkSession(), getInitialModel()))
@@ -386,8 +379,8 @@ public final class MixtureEstimator extends Estimator<MixtureModel> implements M
                         given.isPresent() && !isSet(family)
                                 ? given.get().mixture().family().code()
                                 : getFamily()))
-                .initialiser(
-                        given.map(model -> Initialiser.mixture(model.mixture())).orElseGet(this::initialiser))
+                .initialiser(given.map(model -> Initialiser.mixture(model.mixture()))
+                        .orElseGet(() -> Words.start(getInit())))
                 .maxIterations(getMaxIter())
                 .tolerance(getTol())
                 .seed(getSeed())
@@ -396,21 +389,9 @@ public final class MixtureEstimator extends Estimator<MixtureModel> implements M
             settings.regularisation(new Regularisation.Absolute(getRegCovar()));
         }
         if (getCheckpointInterval() > 0) {
-            settings.listener(new Checkpoints(dataset.sparkSession(), uid, getCheckpointInterval()));
+            settings.listener(Checkpoints.named(uid + ".json", dataset.sparkSession(), getCheckpointInterval()));
         }
         return settings.build();
-    }
-
-    private Initialiser initialiser() {
-        return switch (getInit()) {
-            case "kmeans" -> Initialiser.kMeans();
-            case "kmeans++" -> Initialiser.kMeansPlusPlus();
-            case "random" -> Initialiser.random();
-            case "random-from-data" -> Initialiser.randomFromData();
-            default ->
-                throw new IllegalArgumentException(
-                        "init is " + getInit() + "; it is kmeans, kmeans++, random or random-from-data");
-        };
     }
 
     /// The schema of what the model will give.
@@ -445,7 +426,11 @@ public final class MixtureEstimator extends Estimator<MixtureModel> implements M
     private static final class Reader extends MLReader<MixtureEstimator> {
         @Override
         public MixtureEstimator load(String path) {
-            return DefaultParamsReader$.MODULE$.loadParamsInstance(path, sparkSession());
+            DefaultParamsReader.Metadata metadata =
+                    DefaultParamsReader$.MODULE$.loadMetadata(path, sparkSession(), MixtureEstimator.class.getName());
+            MixtureEstimator estimator = new MixtureEstimator(metadata.uid());
+            metadata.getAndSetParams(estimator, Option.empty());
+            return estimator;
         }
     }
 }

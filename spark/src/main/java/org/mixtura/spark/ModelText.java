@@ -18,6 +18,7 @@ import org.apache.spark.ml.util.MLReader;
 import org.apache.spark.ml.util.MLWriter;
 import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
+import org.mixtura.io.AtomicFile;
 import org.mixtura.io.Model;
 import org.mixtura.io.ModelFile;
 import scala.Option;
@@ -47,13 +48,23 @@ final class ModelText {
     ///
     /// @throws UncheckedIOException or org.mixtura.io.OutputException if that fails
     static void write(SparkSession session, Model model, String file) {
+        write(session, ModelFile.toJson(model), file);
+    }
+
+    /// Writes a text, whole or not at all, in place of one that may be there.
+    ///
+    /// @throws UncheckedIOException or org.mixtura.io.OutputException if that fails
+    static void write(SparkSession session, String text, String file) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         Path path = new Path(file);
         try {
             FileSystem system = system(session, path);
             if ("file".equals(system.getScheme())) {
-                ModelFile.write(
-                        model,
-                        java.nio.file.Path.of(system.makeQualified(path).toUri().getPath()));
+                try (AtomicFile output = AtomicFile.create(
+                        java.nio.file.Path.of(system.makeQualified(path).toUri().getPath()))) {
+                    output.stream().write(bytes);
+                    output.commit();
+                }
                 return;
             }
             Path whole = system.makeQualified(path);
@@ -63,7 +74,7 @@ final class ModelText {
             try {
                 try (FSDataOutputStream out = context.create(
                         part, java.util.EnumSet.of(CreateFlag.CREATE), Options.CreateOpts.createParent())) {
-                    out.write(ModelFile.toJson(model).getBytes(StandardCharsets.UTF_8));
+                    out.write(bytes);
                 }
                 context.rename(part, whole, Options.Rename.OVERWRITE);
             } finally {
@@ -93,7 +104,7 @@ final class ModelText {
             DefaultParamsWriter$.MODULE$.saveMetadata(instance, path, sparkSession(), Option.empty(), Option.empty());
             if (json != null) {
                 String file = new Path(path, FILE).toString();
-                ModelText.write(sparkSession(), ModelFile.fromJson(json, java.nio.file.Path.of(FILE)), file);
+                ModelText.write(sparkSession(), json, file);
             }
         }
     }
