@@ -101,7 +101,7 @@ final class FeatureColumns implements Serializable {
     }
 
     /// A name in which dots do not reach into structures.
-    private static String quoted(String name) {
+    static String quoted(String name) {
         return "`" + name.replace("`", "``") + "`";
     }
 

@@ -1,5 +1,7 @@
 package org.mixtura.spark;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.apache.spark.ml.functions$;
@@ -23,6 +25,7 @@ import picocli.CommandLine.Parameters;
         sortOptions = false,
         mixinStandardHelpOptions = true)
 final class PredictTask implements Callable<Integer> {
+    private static final String DENSITY = "log_density";
     private static final String PROBABILITY = "__mixtura_probability";
 
     private final JobContext context;
@@ -52,17 +55,21 @@ final class PredictTask implements Callable<Integer> {
         Dataset<Row> predicted = MixtureModel.of(read)
                 .setPredictionCol("label")
                 .setProbabilityCol(PROBABILITY)
-                .setLogDensityCol("log_density")
+                .setLogDensityCol(DENSITY)
                 .transform(input.read(session));
+        List<Column> columns = new ArrayList<>();
+        for (String name : predicted.columns()) {
+            if (!name.equals(PROBABILITY) && !name.equals(DENSITY)) {
+                columns.add(predicted.col(FeatureColumns.quoted(name)));
+            }
+        }
         Column probabilities = functions$.MODULE$.vector_to_array(predicted.col(PROBABILITY), "float64");
         for (int c = 0; c < read.mixture().size(); c++) {
-            predicted = predicted.withColumn("p_" + c, probabilities.getItem(c));
+            columns.add(probabilities.getItem(c).as("p_" + c));
         }
-        Column density = predicted.col("log_density");
-        DataFrameWriter<Row> writer = predicted
-                .drop(PROBABILITY, "log_density")
-                .withColumn("log_density", density)
-                .write();
+        columns.add(predicted.col(DENSITY));
+        DataFrameWriter<Row> writer =
+                predicted.select(columns.toArray(Column[]::new)).write();
         (format.equals("csv") ? writer.option("header", "true") : writer)
                 .format(format)
                 .save(output);
