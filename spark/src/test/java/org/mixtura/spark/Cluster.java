@@ -105,6 +105,25 @@ final class Cluster implements AutoCloseable {
         kill(workers.removeFirst());
     }
 
+    /// The most memory that each executor has had resident, in MB; on Linux.
+    List<Long> executorMemory() {
+        return workers.stream()
+                .flatMap(Process::children)
+                .map(executor -> peakMegabytes(executor.pid()))
+                .toList();
+    }
+
+    /// The most memory that a process has had resident, in MB; on Linux.
+    static long peakMegabytes(long process) {
+        try (Stream<String> lines = Files.lines(Path.of("/proc", String.valueOf(process), "status"))) {
+            return lines.filter(line -> line.startsWith("VmHWM"))
+                    .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1024)
+                    .sum();
+        } catch (IOException e) {
+            return -1;
+        }
+    }
+
     /// Starts `spark-submit` of the jar; output goes to files.
     ProcessBuilder submit(String jar, String... args) {
         List<String> command = command(folder.resolve("conf"), DEPLOY + "SparkSubmit");

@@ -227,6 +227,7 @@ class ClusterIT {
             }
         });
         assertThat(Differences.bits(fit)).isEqualTo(undisturbed);
+        assertThat(executors()).isEqualTo(1);
         cluster.startWorker();
     }
 

@@ -56,7 +56,7 @@ class FitJobTest {
         Files.write(file("hole.csv"), lines);
         double[] ones = new double[DATA.length];
         Arrays.fill(ones, 1.0);
-        Dataset<Row> numbers = Tables.numbers(SPARK, DATA, ones, 2);
+        Dataset<Row> numbers = Tables.numbers(SPARK, DATA, ones, 1);
         numbers.write().parquet(file("data.parquet").toString());
         numbers.write().json(file("data.json").toString());
     }
@@ -135,6 +135,8 @@ class FitJobTest {
                 "1e-4",
                 "--schedule",
                 "full",
+                "--max-iter",
+                "5",
                 "--precision",
                 "float32");
         assertThat(result.exitCode()).as(result.err()).isZero();
