@@ -18,7 +18,6 @@ import org.mixtura.fit.Fit;
 import org.mixtura.fit.Initialiser;
 import org.mixtura.fit.Iteration;
 import org.mixtura.fit.Regularisation;
-import org.mixtura.fit.Schedule;
 import org.mixtura.io.Model;
 import org.mixtura.io.ModelFile;
 import org.mixtura.io.Provenance;
@@ -201,14 +200,8 @@ final class FitTask implements Callable<Integer> {
                 .starts(starts)
                 .seed(seed)
                 .tolerance(tolerance)
-                .maxIterations(maxIterations);
-        settings.schedule(
-                switch (schedule) {
-                    case "coarse" -> Schedule.COARSE_TO_FINE;
-                    case "full" -> Schedule.FULL;
-                    default ->
-                        throw new IllegalArgumentException("--schedule is " + schedule + "; it is coarse or full");
-                });
+                .maxIterations(maxIterations)
+                .schedule(Words.schedule(schedule));
         if (regularisation != null) {
             settings.regularisation(new Regularisation.Absolute(regularisation));
         }

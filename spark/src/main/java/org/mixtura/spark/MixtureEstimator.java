@@ -52,6 +52,7 @@ public final class MixtureEstimator extends Estimator<MixtureModel> implements M
     private final DoubleParam regCovar;
     private final IntParam nInit;
     private final Param<String> init;
+    private final Param<String> schedule;
     private final Param<String> initialModel;
     private final Param<String> precision;
     private final IntParam checkpointInterval;
@@ -78,6 +79,7 @@ public final class MixtureEstimator extends Estimator<MixtureModel> implements M
                 ParamValidators.gtEq(0));
         nInit = new IntParam(this, "nInit", "how many starts, the best of which wins", ParamValidators.gtEq(1));
         init = new Param<>(this, "init", "where to start: kmeans, kmeans++, random, random-from-data");
+        schedule = new Param<>(this, "schedule", "what the start kmeans sees: coarse, growing samples, or full");
         initialModel = new Param<>(this, "initialModel", "the file of a model to start from");
         precision = new Param<>(this, "precision", "how rows are stored and computed with: float64 or float32");
         checkpointInterval = new IntParam(
@@ -93,6 +95,7 @@ public final class MixtureEstimator extends Estimator<MixtureModel> implements M
         setDefault(seed, 0L);
         setDefault(nInit, 1);
         setDefault(init, "kmeans");
+        setDefault(schedule, "coarse");
         setDefault(precision, "float64");
         setDefault(checkpointInterval, -1);
     }
@@ -254,6 +257,22 @@ public final class MixtureEstimator extends Estimator<MixtureModel> implements M
         return this;
     }
 
+    /// Param for what the start `kmeans` sees: `coarse` (the default), samples that grow, on the driver, or `full`.
+    public Param<String> schedule() {
+        return schedule;
+    }
+
+    /// Gets what the start sees.
+    public String getSchedule() {
+        return getOrDefault(schedule);
+    }
+
+    /// Sets what the start sees.
+    public MixtureEstimator setSchedule(String value) {
+        set(schedule, value);
+        return this;
+    }
+
     /// Param for the file of a model to start from, whose k and family count unless set here; none by
     /// default.
     public Param<String> initialModel() {
@@ -384,7 +403,8 @@ public final class MixtureEstimator extends Estimator<MixtureModel> implements M
                 .maxIterations(getMaxIter())
                 .tolerance(getTol())
                 .seed(getSeed())
-                .starts(getNInit());
+                .starts(getNInit())
+                .schedule(Words.schedule(getSchedule()));
         if (isDefined(regCovar)) {
             settings.regularisation(new Regularisation.Absolute(getRegCovar()));
         }

@@ -5,6 +5,7 @@ import java.util.TreeSet;
 import org.mixtura.family.CovarianceFamily;
 import org.mixtura.family.Families;
 import org.mixtura.fit.Initialiser;
+import org.mixtura.fit.Schedule;
 
 /// What words of parameters and options mean. Each throws an [IllegalArgumentException] that says what was
 /// found and what may be written.
@@ -21,6 +22,15 @@ final class Words {
             default ->
                 throw new IllegalArgumentException(
                         "init is " + word + "; it is kmeans, kmeans++, random or random-from-data");
+        };
+    }
+
+    /// `coarse` or `full`.
+    static Schedule schedule(String word) {
+        return switch (word) {
+            case "coarse" -> Schedule.COARSE_TO_FINE;
+            case "full" -> Schedule.FULL;
+            default -> throw new IllegalArgumentException("schedule is " + word + "; it is coarse or full");
         };
     }
 

@@ -131,6 +131,7 @@ class BadRowsTest {
                 "featuresCol and inputCols are both set");
         refuses(new MixtureEstimator().setFeaturesCol("f").setPredictionCol("w"), table, "there is a column w already");
         refuses(new MixtureEstimator().setFeaturesCol("f").setInit("best"), table, "init is best");
+        refuses(new MixtureEstimator().setFeaturesCol("f").setSchedule("fast"), table, "schedule is fast");
         refuses(new MixtureEstimator().setFeaturesCol("f").setPrecision("half"), table, "precision is half");
         refuses(new MixtureEstimator().setFeaturesCol("f").setFamily("round"), table, "round");
         SPARK.sparkContext().setCheckpointDir(null);

@@ -64,6 +64,8 @@ final class SparkBenchmark {
                     .config("spark.cores.max", String.valueOf(executors))
                     .config("spark.executor.cores", "1")
                     .config("spark.executor.memory", "2g")
+                    // Rows stay where they were read first; all executors should take part in that.
+                    .config("spark.scheduler.minRegisteredResourcesRatio", "1")
                     .config("spark.executor.extraJavaOptions", "--add-modules=jdk.incubator.vector")
                     .config("spark.jars", JAR)
                     .getOrCreate();
@@ -140,12 +142,17 @@ final class SparkBenchmark {
 
     private static void mllib(int n, int d, int k) throws IOException {
         session(2, (spark, cluster) -> {
-            Dataset<Row> vectors = assembled(table(spark, n, d, k, 4));
+            ResultSizes sizes = new ResultSizes();
+            spark.sparkContext().addSparkListener(sizes);
+            Dataset<Row> vectors = assembled(table(spark, n, d, k, 2));
             Clock clock = new Clock();
             Fit fit = fit(vectors, FeatureColumns.vector("features", ""), d, k, 20, clock);
             print(
                     "%d x %d, k=%d: Mixtura %.4f s an iteration, mean log-likelihood after 20 iterations %.6f",
                     n, d, k, clock.median(), fit.score().meanLogLikelihood());
+            print(
+                    "  bytes of a partition's result: %d of statistics, %d with what Spark adds",
+                    Expectation.under(fit.mixture(), false).statisticsBytes(), sizes.last);
             long start = System.nanoTime();
             MixtureModel model = new MixtureEstimator().setK(k).fit(vectors);
             print(
@@ -163,6 +170,16 @@ final class SparkBenchmark {
                     "  peak resident MB with MLlib after it: driver %d, executors %s",
                     driverMemory(), cluster.executorMemory());
         });
+    }
+
+    /// Hears what comes back from the executors.
+    private static final class ResultSizes extends org.apache.spark.scheduler.SparkListener {
+        volatile long last;
+
+        @Override
+        public void onTaskEnd(org.apache.spark.scheduler.SparkListenerTaskEnd end) {
+            last = end.taskMetrics().resultSize();
+        }
     }
 
     private static double mllib(Dataset<Row> vectors, int k, int iterations) {
@@ -186,11 +203,11 @@ final class SparkBenchmark {
 
     private static void workers(int n, int d, int k) throws IOException {
         double[] seconds = new double[3];
-        for (int executors : new int[] {1, 2, 1, 2}) {
+        for (int executors : new int[] {1, 2, 2, 1}) {
             session(executors, (spark, cluster) -> {
                 Clock clock = new Clock();
-                Dataset<Row> table = table(spark, n, d, k, 8);
-                fit(table, FeatureColumns.numbers(table.columns(), ""), d, k, 40, clock);
+                Dataset<Row> table = table(spark, n, d, k, 2);
+                fit(table, FeatureColumns.numbers(table.columns(), ""), d, k, 25, clock);
                 seconds[executors] =
                         seconds[executors] == 0 ? clock.median() : Math.min(seconds[executors], clock.median());
                 print(
@@ -204,7 +221,7 @@ final class SparkBenchmark {
     private static void overhead(int d, int k, int... sizes) throws IOException {
         session(2, (spark, cluster) -> {
             for (int n : sizes) {
-                Dataset<Row> table = table(spark, n, d, k, n < 100_000 ? 2 : 8);
+                Dataset<Row> table = table(spark, n, d, k, 2);
                 Clock clock = new Clock();
                 Fit fit = fit(table, FeatureColumns.numbers(table.columns(), ""), d, k, n > 5_000_000 ? 15 : 60, clock);
                 print(
