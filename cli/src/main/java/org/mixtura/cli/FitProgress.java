@@ -17,7 +17,7 @@ final class FitProgress {
     private static final double MILLION = 1e6;
 
     private final long begin = System.nanoTime();
-    private final Map<Run, List<Double>> seconds = new HashMap<>();
+    private final Map<Run, List<List<Double>>> seconds = new HashMap<>();
     private final Progress progress;
     private final FitPlan plan;
     private final int starts;
@@ -38,9 +38,12 @@ final class FitProgress {
     }
 
     synchronized void iteration(Iteration i) {
-        seconds.computeIfAbsent(
-                        new Run(i.mixture().family().code(), i.components(), i.start()), run -> new ArrayList<>())
-                .add(Data.secondsSince(begin));
+        List<List<Double>> fits = seconds.computeIfAbsent(
+                new Run(i.family().code(), i.components(), i.start()), run -> new ArrayList<>());
+        if (i.iteration() == 0 || fits.isEmpty()) {
+            fits.add(new ArrayList<>());
+        }
+        fits.getLast().add(Data.secondsSince(begin));
         last = i;
         left.add(i.iteration(), i.meanLogLikelihood());
         secondsOfAPass = Data.secondsSince(passStarted);
@@ -72,7 +75,12 @@ final class FitProgress {
                 best = i;
             }
         }
-        return seconds.getOrDefault(new Run(fit.mixture().family().code(), fit.componentsWanted(), best), List.of());
+        Run run = new Run(fit.mixture().family().code(), fit.componentsWanted(), best);
+        // A search fits its best once more, and keeps either fit.
+        return seconds.getOrDefault(run, List.of()).reversed().stream()
+                .filter(times -> times.size() == fit.iterations() + 1)
+                .findFirst()
+                .orElseThrow();
     }
 
     /// One start of one candidate.

@@ -7,6 +7,7 @@ import org.mixtura.Gaussian;
 import org.mixtura.GaussianMixture;
 import org.mixtura.fit.Fit;
 import org.mixtura.fit.Outcome;
+import org.mixtura.fit.Spurious;
 import org.mixtura.select.Candidate;
 import org.mixtura.select.Selection;
 
@@ -23,6 +24,7 @@ final class Warnings {
             addFailures(warnings, selection.candidates());
         }
         addOutcome(warnings, fit, em);
+        addSpurious(warnings, fit);
         addCollinear(warnings, fit, columns);
         return warnings;
     }
@@ -49,6 +51,18 @@ final class Warnings {
                     + (em.tolerance == 0
                             ? "--tol 0 always runs to the limit"
                             : "raise --max-iter (now " + em.maxIterations + ") to go on"));
+        }
+    }
+
+    private static void addSpurious(List<String> warnings, Fit fit) {
+        for (Spurious spurious : fit.spurious()) {
+            warnings.add("component " + spurious.component() + " may be spurious: its "
+                    + Numbers.fixed(spurious.rows(), 1) + " rows "
+                    + switch (spurious.kind()) {
+                        case FEW_ROWS -> "are too few for a covariance of its own";
+                        case FLAT -> "lie in a plane, and only the regularisation gives it a likelihood";
+                    }
+                    + "; try fewer components, more starts (--n-init), or a larger --reg-covar");
         }
     }
 

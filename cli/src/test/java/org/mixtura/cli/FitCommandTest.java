@@ -288,6 +288,30 @@ class FitCommandTest {
         assertThat(lines.get(1).getFirst()).isEqualTo("0");
     }
 
+    /// A model of another family as the start, and the best fitted twice.
+    @Test
+    void theTraceIsThatOfTheFit() throws IOException {
+        Path model = folder.resolve("diag.json");
+        Path trace = folder.resolve("trace.csv");
+        Cli.run("fit", Cli.FAITHFUL, "-k", 2, "--covariance", "diag", "-o", model)
+                .ok();
+        for (Object[] arguments : new Object[][] {
+            {"fit", Cli.FAITHFUL, "--init-model", model, "--covariance", "full", "--trace", trace, "--format", "json"},
+            {"fit", Cli.FAITHFUL, "-k", "8,9", "--trace", trace, "--format", "json"},
+        }) {
+            JsonObject json = Cli.run(arguments).json();
+            List<List<String>> lines = Cli.csv(Files.readString(trace));
+            assertThat(lines).hasSize(json.get("iterations").getAsInt() + 2);
+            List<Double> seconds = lines.stream()
+                    .skip(1)
+                    .map(line -> Double.parseDouble(line.get(2)))
+                    .toList();
+            assertThat(seconds).isSorted();
+            assertThat(Double.parseDouble(lines.getLast().get(1)))
+                    .isCloseTo(json.get("mean_log_likelihood").getAsDouble(), within(1e-12));
+        }
+    }
+
     @Test
     void theTraceKeepsTheTimeOfTheBestStartOfTheBestCandidate() throws IOException {
         Path trace = folder.resolve("trace.csv");

@@ -88,7 +88,7 @@ class FitProgressTest {
             Thread.sleep(Duration.ofMillis(1050));
             fit.reached(10_000_000);
             Thread.sleep(Duration.ofMillis(110));
-            fit.iteration(new Iteration(mixture.size(), 0, 2, -4.25, mixture));
+            fit.iteration(new Iteration(mixture.size(), mixture.family(), 0, 2, -4.25, mixture));
             Thread.sleep(Duration.ofMillis(110));
             fit.reached(4_000_000);
         }

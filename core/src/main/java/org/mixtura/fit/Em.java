@@ -47,6 +47,16 @@ public final class Em {
                 .build();
     }
 
+    /// The same settings without [EmBuilder#splitMerge].
+    public Em withoutSplitMerge() {
+        return settings.copy(settings.components).splitMerge(false).build();
+    }
+
+    /// Whether starts split and merge ([EmBuilder#splitMerge]).
+    public boolean splitsAndMerges() {
+        return settings.splitMerge;
+    }
+
     /// How many threads a fit uses.
     public int threads() {
         return settings.threads;
@@ -162,7 +172,8 @@ public final class Em {
                     statistics = passes.under(mixture);
                     double mean = statistics.likelihood().mean();
                     trace.add(mean);
-                    settings.listener.iteration(new Iteration(settings.components, index, iterations, mean, mixture));
+                    settings.listener.iteration(
+                            new Iteration(settings.components, settings.family, index, iterations, mean, mixture));
                     if (convergence.reached(mean)) {
                         ending = new Outcome.Converged();
                         break;
@@ -200,7 +211,8 @@ public final class Em {
             Score score = statistics.likelihood().score(problem.columns().rows(), mixture.freeParameters());
             double[] likelihoods =
                     trace.stream().mapToDouble(Double::doubleValue).toArray();
-            return new Fit(mixture, score, outcome(), likelihoods, iterations, restarts, ridge, settings);
+            List<Spurious> spurious = Spurious.of(mixture, statistics, problem.columns(), ridge);
+            return new Fit(mixture, score, outcome(), likelihoods, iterations, restarts, ridge, spurious, settings);
         }
     }
 }

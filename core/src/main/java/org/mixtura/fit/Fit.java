@@ -13,6 +13,7 @@ public final class Fit {
     private final int iterations;
     private final List<Restart> restarts;
     private final double[] ridge;
+    private final List<Spurious> spurious;
     private final EmBuilder settings;
 
     Fit(
@@ -23,6 +24,7 @@ public final class Fit {
             int iterations,
             List<Restart> restarts,
             double[] ridge,
+            List<Spurious> spurious,
             EmBuilder settings) {
         this.mixture = mixture;
         this.score = score;
@@ -31,6 +33,7 @@ public final class Fit {
         this.iterations = iterations;
         this.restarts = List.copyOf(restarts);
         this.ridge = ridge;
+        this.spurious = spurious;
         this.settings = settings;
     }
 
@@ -67,6 +70,11 @@ public final class Fit {
     /// What the regularisation added to the variance of each column; a new array, d long.
     public double[] ridge() {
         return ridge.clone();
+    }
+
+    /// The components whose likelihood says nothing of clusters; often none.
+    public List<Spurious> spurious() {
+        return spurious;
     }
 
     /// The regularisation that was set.

@@ -20,6 +20,8 @@ final class SplitMerge {
     private static final int MOST_SPLITS = 3;
     private static final int MOST_MERGES = 3;
     private static final int RACE_ITERATIONS = 32;
+    /// With more, a poor optimum lacks little and the trials cost most.
+    private static final int MOST_COMPONENTS = 64;
 
     private final Problem problem;
     private final Rows sample;
@@ -35,6 +37,9 @@ final class SplitMerge {
     }
 
     private Maximisation.Step improve(Maximisation.Step start) {
+        if (problem.components() > MOST_COMPONENTS) {
+            return start;
+        }
         Maximisation.Step best = start;
         GaussianMixture optimum = converged(best);
         double likelihood = meanLogLikelihood(optimum);
@@ -77,7 +82,10 @@ final class SplitMerge {
                     .forEach(pair -> race.enter(
                             () -> new Maximisation.Step(Moves.merge(split, pair.first, pair.second), collapses)));
         }
-        return race.winner(RACE_ITERATIONS).step();
+        Race.Runner winner = race.winner(RACE_ITERATIONS);
+        // A sole entrant has not run, and the halves of a split need not be of the family.
+        winner.iterate(1);
+        return winner.step();
     }
 
     /// The components whose halves gain most in a few iterations, among those of the largest weights.

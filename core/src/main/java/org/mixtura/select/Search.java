@@ -18,6 +18,9 @@ import org.mixtura.internal.parallel.Workers;
 
 /// Fits every combination of a number of components and a family, and keeps the best by a criterion.
 ///
+/// Candidates are compared without splitting and merging ([org.mixtura.fit.EmBuilder#splitMerge]), which is most
+/// of the time of a small fit; the best is then fitted once more with it, if the settings have it.
+///
 /// @param settings all other settings; its components and family are replaced
 /// @param components the numbers of components to try, each at least 1; at least one
 /// @param families the families to try; at least one
@@ -47,7 +50,8 @@ public record Search(Em settings, List<Integer> components, List<CovarianceFamil
     /// On a small table the threads work on a candidate each, on a large one all on the same; the result does not
     /// depend on it. The settings' listener may then be called by several threads at once.
     ///
-    /// @param progress told of each candidate when it and those before it are done; one call at a time
+    /// @param progress told of each candidate when it and those before it are done; one call at a time. Of the
+    ///     best, told is the first fit, and the result has the better one
     /// @throws UnusableDataException if the table cannot be fitted with any number of components
     /// @throws FitException if every candidate failed: the first one's reason
     public Selection run(Rows rows, Consumer<Candidate> progress) {
@@ -65,7 +69,7 @@ public record Search(Em settings, List<Integer> components, List<CovarianceFamil
         int all = components.size() * distinct.size();
         int atOnce = small ? Math.min(settings.threads(), all) : 1;
         int threadsEach = settings.threads() / atOnce;
-        Em shared = settings.remembering();
+        Em shared = settings.withoutSplitMerge().remembering();
         Trials trials = new Trials();
         try (Workers workers = new Workers(atOnce)) {
             workers.run(
@@ -79,7 +83,15 @@ public record Search(Em settings, List<Integer> components, List<CovarianceFamil
                             threadsEach),
                     (trial, i) -> progress.accept(trials.add(trial)));
         }
+        trials.improveBest(fit);
         return trials.selection();
+    }
+
+    private static Candidate fitted(
+            Em settings, Function<Em, Fit> fitter, int k, CovarianceFamily family, int threads) {
+        Fit fit = fitter.apply(
+                settings.toBuilder(k).family(family).threads(threads).build());
+        return new Candidate(k, family, fit, "");
     }
 
     /// The fit of one candidate.
@@ -90,9 +102,7 @@ public record Search(Em settings, List<Integer> components, List<CovarianceFamil
         void run(Em settings, Function<Em, Fit> fitter, int k, CovarianceFamily family, int threads) {
             failure = null;
             try {
-                Fit fit = fitter.apply(
-                        settings.toBuilder(k).family(family).threads(threads).build());
-                candidate = new Candidate(k, family, fit, "");
+                candidate = fitted(settings, fitter, k, family, threads);
             } catch (FitException | UnusableDataException e) {
                 failure = e;
                 candidate = new Candidate(k, family, null, String.valueOf(e.getMessage()));
@@ -103,25 +113,39 @@ public record Search(Em settings, List<Integer> components, List<CovarianceFamil
     /// What has been tried, in order.
     private final class Trials {
         private final List<Candidate> candidates = new ArrayList<>();
-        private @Nullable Fit best;
+        private int best = -1;
         private @Nullable RuntimeException firstFailure;
 
         Candidate add(Trial trial) {
             Candidate candidate = Objects.requireNonNull(trial.candidate);
             candidates.add(candidate);
             firstFailure = firstFailure == null ? trial.failure : firstFailure;
-            Fit fit = candidate.fit();
-            if (fit != null && (best == null || criterion.of(fit.score()) < criterion.of(best.score()))) {
-                best = fit;
+            if (candidate.fit() != null && (best < 0 || better(candidate))) {
+                best = candidates.size() - 1;
             }
             return candidate;
         }
 
+        private boolean better(Candidate candidate) {
+            return candidate.value(criterion) < candidates.get(best).value(criterion);
+        }
+
+        void improveBest(Function<Em, Fit> fitter) {
+            if (best >= 0 && settings.splitsAndMerges()) {
+                Candidate first = candidates.get(best);
+                Candidate again = fitted(settings, fitter, first.components(), first.family(), settings.threads());
+                if (better(again)) {
+                    candidates.set(best, again);
+                }
+            }
+        }
+
         Selection selection() {
-            if (best == null) {
+            if (best < 0) {
                 throw firstFailure == null ? new IllegalStateException("no candidate") : firstFailure;
             }
-            return new Selection(best, List.copyOf(candidates), criterion);
+            return new Selection(
+                    Objects.requireNonNull(candidates.get(best).fit()), List.copyOf(candidates), criterion);
         }
     }
 }
