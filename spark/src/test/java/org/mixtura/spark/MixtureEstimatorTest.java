@@ -110,6 +110,22 @@ class MixtureEstimatorTest {
         }
     }
 
+    /// From 131,072 rows on, a piece is a block of core's own fold.
+    @Test
+    void onePartitionGivesTheBitsOfOneMachine() {
+        int n = 131_072 + 100;
+        double[][] data = Tables.clusters(n, 2, 2, 3);
+        double[] weights = Tables.weights(n);
+        Fit local = Em.components(2).maxIterations(3).build().fit(Tables.rows(data, weights));
+        Fit spark = new MixtureEstimator()
+                .setMaxIter(3)
+                .setWeightCol("weight")
+                .fit(Tables.vectors(SPARK, data, weights, 1))
+                .summary()
+                .fit();
+        assertThat(Differences.bits(spark)).isEqualTo(Differences.bits(local));
+    }
+
     @Test
     void theDefaultFitConverges() {
         MixtureModel model = new MixtureEstimator().setK(3).fit(Tables.vectors(SPARK, DATA, WEIGHTS, 2));
