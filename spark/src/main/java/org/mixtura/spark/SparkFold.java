@@ -41,6 +41,7 @@ final class SparkFold implements Fold, AutoCloseable {
     private final long[] firstRows;
     private final long[] firstPositive;
     private final String kernels;
+    private long mostBytes = MOST_BYTES;
 
     private SparkFold(JavaSparkContext context, JavaRDD<TilePiece> pieces, boolean weighted, List<Reply> parts) {
         this.context = context;
@@ -116,6 +117,12 @@ final class SparkFold implements Fold, AutoCloseable {
         return columns;
     }
 
+    /// Sets how many bytes of statistics the driver takes in one pass; 256 MB if not set.
+    SparkFold mostBytes(long bytes) {
+        mostBytes = bytes;
+        return this;
+    }
+
     /// The kernels of the executors.
     String kernels() {
         return kernels;
@@ -136,7 +143,7 @@ final class SparkFold implements Fold, AutoCloseable {
                     (p, part) -> List.of(statistics(broadcast, first[p], part)).iterator(), true);
             long all = expectation.statisticsBytes() * partitions();
             SufficientStatistics total = expectation.zero();
-            for (Reply reply : (all <= MOST_BYTES ? replies : grouped(replies, broadcast)).collect()) {
+            for (Reply reply : (all <= mostBytes ? replies : grouped(replies, broadcast)).collect()) {
                 total.merge(expectation.statistics(reply.bytes()));
             }
             return total;

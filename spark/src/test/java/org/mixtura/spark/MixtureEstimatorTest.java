@@ -110,6 +110,21 @@ class MixtureEstimatorTest {
         }
     }
 
+    /// What is too much for the driver is merged by executors first.
+    @Test
+    void groupsOfPartitionsGiveTheSame() {
+        Dataset<Row> table = Tables.vectors(SPARK, DATA, WEIGHTS, 11);
+        FeatureColumns columns = FeatureColumns.vector("features", "weight");
+        RowReader reader = new RowReader(columns, List.of("features", "weight"), D, false);
+        Em em = Em.components(3).tolerance(0).maxIterations(20).seed(5).build();
+        try (SparkFold fold = SparkFold.of(columns.select(table), reader)) {
+            Fit plain = em.fit(fold);
+            Fit grouped = em.fit(fold.mostBytes(1));
+            Differences.assertEqual(grouped, plain, 1e-12);
+            assertThat(Differences.bits(em.fit(fold))).isEqualTo(Differences.bits(grouped));
+        }
+    }
+
     /// From 131,072 rows on, a piece is a block of core's own fold.
     @Test
     void onePartitionGivesTheBitsOfOneMachine() {
