@@ -98,6 +98,21 @@ public final class Likelihood {
                 -1);
     }
 
+    /// Its sums, six numbers, for another process; finished.
+    public double[] toArray() {
+        double[] w = weight.parts();
+        double[] l = logLikelihood.parts();
+        double[] p = logPeak.parts();
+        return new double[] {w[0], w[1], l[0], l[1], p[0], p[1]};
+    }
+
+    /// Adds what [#toArray] gave in another process.
+    public void add(double[] parts) {
+        weight.add(CompensatedSum.of(parts[0], parts[1]));
+        logLikelihood.add(CompensatedSum.of(parts[2], parts[3]));
+        logPeak.add(CompensatedSum.of(parts[4], parts[5]));
+    }
+
     /// Adds another part, finished.
     public void add(Likelihood other) {
         weight.add(other.weight);

@@ -1,6 +1,9 @@
 package org.mixtura.data;
 
+import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.Iterator;
+import org.mixtura.internal.Pack;
 import org.mixtura.internal.parallel.Blocks;
 import org.mixtura.internal.parallel.Workers;
 
@@ -28,10 +31,40 @@ public final class ColumnSummary {
         this.variances = new double[d];
         for (int j = 0; j < d; j++) {
             means[j] = origin[j] + p.means[j];
-            variances[j] = p.squares[j] / p.weight;
+            variances[j] = p.weight > 0 ? p.squares[j] / p.weight : 0.0;
         }
         this.minima = p.minima;
         this.maxima = p.maxima;
+    }
+
+    private ColumnSummary(ByteBuffer from) {
+        this.rows = from.getLong();
+        this.weightedRows = from.getLong();
+        this.totalWeight = from.getDouble();
+        int d = from.getInt();
+        this.means = Pack.doubles(from, d);
+        this.variances = Pack.doubles(from, d);
+        this.minima = Pack.doubles(from, d);
+        this.maxima = Pack.doubles(from, d);
+    }
+
+    private ColumnSummary(ColumnSummary a, ColumnSummary b) {
+        this.rows = a.rows + b.rows;
+        this.weightedRows = a.weightedRows + b.weightedRows;
+        this.totalWeight = a.totalWeight + b.totalWeight;
+        int d = a.dimensions();
+        this.means = new double[d];
+        this.variances = new double[d];
+        this.minima = new double[d];
+        this.maxima = new double[d];
+        double share = b.totalWeight / totalWeight;
+        for (int j = 0; j < d; j++) {
+            double delta = b.means[j] - a.means[j];
+            means[j] = a.means[j] + delta * share;
+            variances[j] = a.variances[j] + ((b.variances[j] - a.variances[j]) + delta * delta * (1.0 - share)) * share;
+            minima[j] = Math.min(a.minima[j], b.minima[j]);
+            maxima[j] = Math.max(a.maxima[j], b.maxima[j]);
+        }
     }
 
     /// Reads all rows once, on the given number of threads.
@@ -56,6 +89,86 @@ public final class ColumnSummary {
                     (partial, block) -> total.merge(partial));
         }
         return new ColumnSummary(total, origin, rows.size());
+    }
+
+    /// The summary of a part of a table that comes piece by piece, on this thread: for engines that hold the rows in
+    /// parts, and [#merge] what is known of each. Of a part without rows of positive weight nothing is known but
+    /// [#rows].
+    ///
+    /// @param d the number of columns
+    /// @param pieces used up
+    /// @throws UnusableDataException naming the piece's row and the column, as [#of(Rows, int)]
+    public static ColumnSummary of(int d, Iterator<? extends Rows> pieces) {
+        Partial total = new Partial(d);
+        Partial partial = new Partial(d);
+        double[] origin = new double[d];
+        long size = 0;
+        while (pieces.hasNext()) {
+            Rows piece = pieces.next();
+            if (total.positive == 0 && positive(piece)) {
+                origin = origin(piece);
+            }
+            partial.reset();
+            for (long tile = 0; tile < piece.tiles(); tile++) {
+                partial.add(piece, tile, origin);
+            }
+            total.merge(partial);
+            size += piece.size();
+        }
+        return new ColumnSummary(total, origin, size);
+    }
+
+    private static boolean positive(Rows rows) {
+        double[] weights = new double[Rows.TILE];
+        for (long tile = 0; tile < rows.tiles(); tile++) {
+            rows.copyWeights(tile, weights);
+            for (double weight : weights) {
+                if (weight > 0) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /// The summary of both tables as one; new, and the same whichever comes first but for rounding.
+    ///
+    /// @throws IllegalArgumentException if the other has another number of columns
+    public ColumnSummary merge(ColumnSummary other) {
+        if (other.dimensions() != dimensions()) {
+            throw new IllegalArgumentException("one table has " + dimensions() + " columns and the other one "
+                    + other.dimensions() + "; they must agree");
+        }
+        if (other.weightedRows == 0 || weightedRows == 0) {
+            ColumnSummary known = weightedRows == 0 ? other : this;
+            Pack pack = known.pack(rows + other.rows);
+            return new ColumnSummary(ByteBuffer.wrap(pack.toBytes()));
+        }
+        return new ColumnSummary(this, other);
+    }
+
+    /// The summary for another process; every bit of a number is kept.
+    public byte[] toBytes() {
+        return pack(rows).toBytes();
+    }
+
+    private Pack pack(long allRows) {
+        return new Pack()
+                .add(allRows)
+                .add(weightedRows)
+                .add(totalWeight)
+                .add(dimensions())
+                .add(means)
+                .add(variances)
+                .add(minima)
+                .add(maxima);
+    }
+
+    /// The summary that [#toBytes] wrote.
+    ///
+    /// @param bytes by the same version of Mixtura; not modified
+    public static ColumnSummary fromBytes(byte[] bytes) {
+        return new ColumnSummary(ByteBuffer.wrap(bytes));
     }
 
     /// The first row of positive weight, since another may lie anywhere.

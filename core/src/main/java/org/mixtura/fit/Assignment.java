@@ -58,14 +58,15 @@ interface Assignment {
 
     /// Each row wholly to the component that its label names.
     ///
-    /// @param labels one for each row, 0 … k − 1; not modified
-    static Assignment labels(int[] labels) {
+    /// @param labels one for each row of the table, 0 … k − 1; not modified
+    /// @param firstRow the number of the first tile's first row
+    static Assignment labels(int[] labels, long firstRow) {
         double[] ones = new double[Rows.TILE];
         Arrays.fill(ones, 1.0);
         return (index, tile, weights, likelihood, out) -> {
             Arrays.fill(out.roots(), 0.0);
             placeAll(out);
-            int first = Math.toIntExact(index * Rows.TILE);
+            int first = Math.toIntExact(firstRow + index * Rows.TILE);
             for (int r = 0; r < Math.min(Rows.TILE, labels.length - first); r++) {
                 out.roots()[labels[first + r] * Rows.TILE + r] = 1.0;
             }
@@ -82,12 +83,14 @@ interface Assignment {
 
     /// Uniform random numbers, scaled to sum to one for each row; they depend on the seed and the row's number
     /// alone.
-    static Assignment random(int k, long seed) {
+    ///
+    /// @param firstRow the number of the first tile's first row
+    static Assignment random(int k, long seed, long firstRow) {
         double[] sums = new double[Rows.TILE];
         return (index, tile, weights, likelihood, out) -> {
             placeAll(out);
             for (int r = 0; r < Rows.TILE; r++) {
-                SplitMix random = SplitMix.derived(seed, index * Rows.TILE + r + 1);
+                SplitMix random = SplitMix.derived(seed, firstRow + index * Rows.TILE + r + 1);
                 sums[r] = 0.0;
                 for (int c = 0; c < k; c++) {
                     double u = random.nextDouble();

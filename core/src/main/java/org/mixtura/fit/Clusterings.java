@@ -21,7 +21,7 @@ final class Clusterings {
     private static final long MOST = 1 << 24;
 
     /// What a clustering depends on; nothing of the family.
-    private record Key(Rows rows, int components, long seed) {}
+    private record Key(Fold table, int components, long seed) {}
 
     private final @Nullable Map<Key, List<int[]>> memory;
     private final AtomicLong remembered = new AtomicLong();
@@ -45,7 +45,7 @@ final class Clusterings {
         if (memory == null) {
             return make(problem, sample);
         }
-        Key key = new Key(problem.rows(), problem.components(), problem.seed());
+        Key key = new Key(problem.fold(), problem.components(), problem.seed());
         List<int[]> known = memory.get(key);
         if (known == null) {
             known = make(problem, sample);

@@ -27,7 +27,7 @@ final class CoarseToFine {
         long most = RowSample.most(problem);
         Maximisation.Step step = start;
         while (size <= most && size * 2 <= rows) {
-            Rows sample = RowSample.take(problem.rows(), rows, Math.toIntExact(size), problem.seed());
+            Rows sample = RowSample.take(problem, Math.toIntExact(size));
             double uncertainty = SHARE_OF_UNCERTAINTY * parameters / size;
             step = converge(problem, sample, step, Math.max(problem.tolerance(), uncertainty));
             size *= GROWTH;

@@ -90,28 +90,39 @@ public final class Em {
     public Fit fit(Rows rows) {
         Kernels.expect(rows.size(), settings.components, rows.dimensions());
         ColumnSummary columns = ColumnSummary.of(rows, settings.threads);
+        try (Workers workers = new Workers(settings.threads)) {
+            return fit(new LocalFold(rows, columns, workers), workers);
+        }
+    }
+
+    /// As [#fit(Rows)], of a table that somebody else folds. The threads of the settings work on samples of it.
+    public Fit fit(Fold fold) {
+        try (Workers workers = new Workers(settings.threads)) {
+            return fit(fold, workers);
+        }
+    }
+
+    private Fit fit(Fold fold, Workers workers) {
+        ColumnSummary columns = fold.columns();
         double[] ridge = settings.regularisation.ridge(columns);
         check(columns, ridge);
         List<Restart> restarts = new ArrayList<>();
         Run best = null;
         FitException failure = null;
         EmBuilder resolved = settings.copy(settings.components);
-        try (Workers workers = new Workers(settings.threads)) {
-            Maximisation maximisation = maximisation(resolved, new TableMoments(rows, columns, ridge, workers));
-            for (int i = 0; i < settings.starts; i++) {
-                long seed = SplitMix.derivedSeed(settings.seed, i);
-                Problem problem = new Problem(rows, columns, maximisation, seed, settings, workers);
-                try {
-                    Run run = new Run(problem, i);
-                    restarts.add(
-                            new Restart(seed, run.logLikelihood(), run.objective(), run.iterations, run.outcome()));
-                    if (best == null || run.objective() > best.objective()) {
-                        best = run;
-                    }
-                } catch (FitException e) {
-                    failure = e;
-                    restarts.add(new Restart(seed, Double.NaN, Double.NaN, 0, new Outcome.Failed(e.reason())));
+        Maximisation maximisation = maximisation(resolved, new TableMoments(fold, ridge));
+        for (int i = 0; i < settings.starts; i++) {
+            long seed = SplitMix.derivedSeed(settings.seed, i);
+            Problem problem = new Problem(fold, maximisation, seed, settings, workers);
+            try {
+                Run run = new Run(problem, i);
+                restarts.add(new Restart(seed, run.logLikelihood(), run.objective(), run.iterations, run.outcome()));
+                if (best == null || run.objective() > best.objective()) {
+                    best = run;
                 }
+            } catch (FitException e) {
+                failure = e;
+                restarts.add(new Restart(seed, Double.NaN, Double.NaN, 0, new Outcome.Failed(e.reason())));
             }
         }
         if (best == null) {
@@ -231,7 +242,7 @@ public final class Em {
         Fit fit(List<Restart> restarts, double[] ridge, EmBuilder resolved) {
             GaussianMixture mixture = ascent.mixture();
             SufficientStatistics statistics = ascent.statistics();
-            Score score = statistics.likelihood().score(problem.rows().size(), mixture.freeParameters());
+            Score score = statistics.likelihood().score(problem.columns().rows(), mixture.freeParameters());
             double[] likelihoods =
                     trace.stream().mapToDouble(Double::doubleValue).toArray();
             List<Spurious> spurious =

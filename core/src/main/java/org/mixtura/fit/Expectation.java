@@ -1,10 +1,9 @@
 package org.mixtura.fit;
 
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import org.mixtura.FloatMixture;
 import org.mixtura.GaussianMixture;
 import org.mixtura.TilePosterior;
@@ -23,18 +22,15 @@ import org.mixtura.internal.parallel.Workers;
 ///
 /// Under a mixture, rows of [Precision#FLOAT32] are computed with in float32 ([FloatBlock]).
 public final class Expectation {
-    private final @Nullable GaussianMixture mixture;
-    private final Function<Rows, Assignment> assignment;
-    private final double[][] centres;
-    private final boolean diagonal;
+    final Responsibilities responsibilities;
+    final boolean exact;
+    final double[][] centres;
+    final boolean diagonal;
 
-    private Expectation(
-            @Nullable GaussianMixture mixture,
-            Function<Rows, Assignment> assignment,
-            double[][] centres,
-            boolean diagonal) {
-        this.mixture = mixture;
-        this.assignment = assignment;
+    /// @param exact whether rows of float32 are computed with in float64 too
+    Expectation(Responsibilities responsibilities, boolean exact, double[][] centres, boolean diagonal) {
+        this.responsibilities = responsibilities;
+        this.exact = exact;
         this.centres = centres;
         this.diagonal = diagonal;
     }
@@ -47,7 +43,7 @@ public final class Expectation {
         for (int c = 0; c < means.length; c++) {
             means[c] = mixture.component(c).mean();
         }
-        return new Expectation(mixture, rows -> Assignment.under(mixture, rows), means, diagonal);
+        return new Expectation(new Responsibilities.Bayes(mixture), false, means, diagonal);
     }
 
     /// As [#under], also writing down the component that each row most probably belongs to; in float64.
@@ -55,12 +51,12 @@ public final class Expectation {
     /// @param labels one for each row; overwritten by each pass
     static Expectation labelling(GaussianMixture mixture, boolean diagonal, int[] labels) {
         Expectation plain = under(mixture, diagonal);
-        return new Expectation(null, rows -> Assignment.labelling(mixture, rows, labels), plain.centres, diagonal);
+        return new Expectation(new Responsibilities.Labelling(mixture, labels), true, plain.centres, diagonal);
     }
 
     /// Responsibilities from elsewhere, with moments about the given centres.
-    static Expectation of(Supplier<Assignment> assignment, double[][] centres, boolean diagonal) {
-        return new Expectation(null, rows -> assignment.get(), centres, diagonal);
+    static Expectation of(Responsibilities responsibilities, double[][] centres, boolean diagonal) {
+        return new Expectation(responsibilities, true, centres, diagonal);
     }
 
     /// The same responsibilities with moments about the means that `statistics` gave: for a second pass when
@@ -70,7 +66,7 @@ public final class Expectation {
         for (int c = 0; c < means.length; c++) {
             means[c] = statistics.count(c) > 0 ? statistics.mean(c) : centres[c];
         }
-        return new Expectation(null, assignment, means, diagonal);
+        return new Expectation(responsibilities, true, means, diagonal);
     }
 
     /// The statistics of a table, or of a part of one.
@@ -84,8 +80,8 @@ public final class Expectation {
     }
 
     SufficientStatistics over(Rows rows, Workers workers) {
-        if (mixture != null && rows.precision() == Precision.FLOAT32) {
-            Optional<FloatMixture> floats = FloatMixture.of(mixture);
+        if (rows.precision() == Precision.FLOAT32) {
+            Optional<FloatMixture> floats = floatMixture();
             if (floats.isPresent()) {
                 try {
                     return fold(rows, workers, () -> new FloatBlock(rows, floats.get(), centres, diagonal));
@@ -94,11 +90,75 @@ public final class Expectation {
                 }
             }
         }
-        return fold(rows, workers, () -> new DoubleBlock(rows));
+        return fold(rows, workers, () -> new DoubleBlock(rows, 0));
+    }
+
+    private Optional<FloatMixture> floatMixture() {
+        return !exact && responsibilities instanceof Responsibilities.Bayes bayes
+                ? FloatMixture.of(bayes.mixture())
+                : Optional.empty();
+    }
+
+    /// The statistics of a part of a table that comes piece by piece, on this thread: for engines that hold the rows
+    /// in parts. The same pieces give the same bits.
+    ///
+    /// @param firstRow the number, in the table, of the part's first row
+    /// @param pieces used up; each of whole tiles but for the last one, and best of about 64
+    /// @throws UnusableDataException if a row, counted in the table, has no finite log-density
+    /// @throws IllegalArgumentException if a piece that is not the last one has a part of a tile
+    public SufficientStatistics over(long firstRow, Iterator<? extends Rows> pieces) {
+        SufficientStatistics total = zero();
+        Optional<FloatMixture> floats = floatMixture();
+        try {
+            Piecewise.fold(
+                    pieces,
+                    total,
+                    rows -> new DoubleBlock(rows, firstRow),
+                    floats.isEmpty() ? null : rows -> new FloatBlock(rows, floats.get(), centres, diagonal));
+        } catch (UnusableDataException e) {
+            throw new UnusableDataException(e.problem(), e.row() < 0 ? e.row() : firstRow + e.row(), e.column());
+        }
+        return total;
+    }
+
+    /// The expectation for another process; its labels, if it is made of any, included.
+    ///
+    /// @throws IllegalStateException if it writes down labels, which another process could not
+    public byte[] toBytes() {
+        return Message.of(this);
+    }
+
+    /// The expectation that [#toBytes] wrote, the same in every bit.
+    ///
+    /// @param bytes by the same version of Mixtura; not modified
+    public static Expectation fromBytes(byte[] bytes) {
+        return Message.expectation(bytes);
+    }
+
+    /// The statistics of no rows.
+    public SufficientStatistics zero() {
+        return new SufficientStatistics(centres, diagonal);
+    }
+
+    /// The most bytes that [SufficientStatistics#toBytes] takes for this expectation, for k components and d columns
+    /// about 4·k·d², or 16·k·d if diagonals are enough.
+    public long statisticsBytes() {
+        long k = centres.length;
+        long d = centres[0].length;
+        long second = diagonal ? d : d * (d + 1) / 2;
+        return Integer.BYTES + Double.BYTES * (6 + k * (1 + d + second));
+    }
+
+    /// The statistics that [SufficientStatistics#toBytes] wrote of this expectation in another process.
+    ///
+    /// @param bytes by the same version of Mixtura; not modified
+    /// @throws IllegalArgumentException if their number does not go with this expectation
+    public SufficientStatistics statistics(byte[] bytes) {
+        return Message.statistics(bytes, centres, diagonal);
     }
 
     private SufficientStatistics fold(Rows rows, Workers workers, Supplier<Block> newBlock) {
-        SufficientStatistics total = new SufficientStatistics(centres, diagonal);
+        SufficientStatistics total = zero();
         int d = rows.dimensions();
         Blocks blocks = !diagonal && d > Kernels.FOLDED
                 ? Blocks.ofGroups(rows.tiles(), MomentAccumulator.groupSize(centres.length, d))
@@ -130,12 +190,12 @@ public final class Expectation {
         private final TilePosterior[] posteriors;
         private final double[] weights = new double[Rows.TILE];
 
-        DoubleBlock(Rows rows) {
+        DoubleBlock(Rows rows, long firstRow) {
             this.rows = rows;
             int most = MomentAccumulator.groupSize(centres.length, rows.dimensions());
             int group = Math.toIntExact(Math.min(most, rows.tiles()));
             this.tiles = new double[group][Rows.TILE * rows.dimensions()];
-            this.assigner = assignment.apply(rows);
+            this.assigner = responsibilities.assignment(rows, firstRow);
             this.posteriors = new TilePosterior[group];
             Arrays.setAll(posteriors, t -> new TilePosterior(centres.length));
         }

@@ -1,6 +1,5 @@
 package org.mixtura.fit;
 
-import java.util.Arrays;
 import java.util.List;
 import org.mixtura.GaussianMixture;
 import org.mixtura.data.Rows;
@@ -43,13 +42,7 @@ public interface Initialiser {
     /// scikit-learn's `random`.
     static Initialiser random() {
         return problem -> {
-            Rows rows = problem.rows();
-            int k = problem.components();
-            long seed = problem.seed();
-            double[][] centres = new double[k][];
-            Arrays.setAll(centres, c -> problem.columnMeans());
-            return problem.maximise(
-                    Expectation.of(() -> Assignment.random(k, seed), centres, problem.diagonal()), rows);
+            return problem.maximise(problem.about(new Responsibilities.Random(problem.components(), problem.seed())));
         };
     }
 
@@ -79,9 +72,9 @@ public interface Initialiser {
     /// need not be the one to be fitted.
     static Initialiser mixture(GaussianMixture mixture) {
         return problem -> {
-            if (mixture.dimensions() != problem.rows().dimensions()) {
+            if (mixture.dimensions() != problem.columns().dimensions()) {
                 throw new IllegalArgumentException("the initial mixture has " + mixture.dimensions()
-                        + " columns and the table " + problem.rows().dimensions() + "; they must agree");
+                        + " columns and the table " + problem.columns().dimensions() + "; they must agree");
             }
             if (mixture.size() != problem.components()) {
                 throw new IllegalArgumentException("the initial mixture has " + mixture.size() + " components and "

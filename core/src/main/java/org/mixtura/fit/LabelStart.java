@@ -1,6 +1,5 @@
 package org.mixtura.fit;
 
-import java.util.Arrays;
 import org.mixtura.data.Rows;
 
 /// The M-step from hard labels.
@@ -9,9 +8,9 @@ final class LabelStart {
 
     static Maximisation.Step start(Problem problem, int[] labels) {
         int k = problem.components();
-        if (labels.length != problem.rows().size()) {
+        if (labels.length != problem.columns().rows()) {
             throw new IllegalArgumentException("there are " + labels.length + " labels for "
-                    + problem.rows().size() + " rows; give one for each");
+                    + problem.columns().rows() + " rows; give one for each");
         }
         boolean[] seen = new boolean[k];
         for (int i = 0; i < labels.length; i++) {
@@ -27,14 +26,15 @@ final class LabelStart {
                         "no row is labelled " + c + "; each of the " + k + " components needs at least one row");
             }
         }
-        return fromLabels(problem, problem.rows(), labels);
+        return problem.maximise(expectation(problem, labels));
     }
 
     /// The M-step from labels that are known to be good.
     static Maximisation.Step fromLabels(Problem problem, Rows rows, int[] labels) {
-        int k = problem.components();
-        double[][] centres = new double[k][];
-        Arrays.setAll(centres, c -> problem.columnMeans());
-        return problem.maximise(Expectation.of(() -> Assignment.labels(labels), centres, problem.diagonal()), rows);
+        return problem.maximise(expectation(problem, labels), rows);
+    }
+
+    private static Expectation expectation(Problem problem, int[] labels) {
+        return problem.about(new Responsibilities.Hard(labels));
     }
 }

@@ -9,7 +9,8 @@ import org.mixtura.data.UnusableDataException;
 ///
 /// Where there are many components and the table is not large, the first pass writes down each row's component, and
 /// the others go over a copy of the rows in the order of [RowOrder], in which most components are out of a tile's
-/// reach. The sums are the same but for the order of their terms. Whether that is done depends on the shape of the
+/// reach. That is for tables in this process. The sums are the same but for the order of their terms. Whether that is
+/// done depends on the shape of the
 /// table and the settings alone.
 final class Passes implements AutoCloseable {
     /// Below, a pass over all components costs little more than finding out which matter.
@@ -22,15 +23,16 @@ final class Passes implements AutoCloseable {
     private static final long MOST_NUMBERS = 20_000_000;
 
     private final Problem problem;
-    private final Rows rows;
+    private final @Nullable Rows rows;
     private final boolean worthwhile;
     private @Nullable OrderedRows ordered;
 
     /// @param iterations how many there will be at most
     Passes(Problem problem, int iterations) {
         this.problem = problem;
-        this.rows = problem.rows();
-        this.worthwhile = problem.components() >= LEAST_COMPONENTS
+        this.rows = problem.fold() instanceof LocalFold local ? local.rows() : null;
+        this.worthwhile = rows != null
+                && problem.components() >= LEAST_COMPONENTS
                 && iterations >= LEAST_ITERATIONS
                 && rows.size() <= MOST_NUMBERS / (rows.dimensions() + (rows.weighted() ? 1 : 0));
     }
@@ -44,16 +46,16 @@ final class Passes implements AutoCloseable {
                 return problem.statistics(Expectation.under(mixture, problem.diagonal()), ordered);
             } catch (UnusableDataException e) {
                 // A pass in the table's own order knows the row's number.
-                return problem.statistics(Expectation.under(mixture, problem.diagonal()), rows);
+                return problem.statistics(Expectation.under(mixture, problem.diagonal()));
             }
         }
-        if (!worthwhile) {
-            return problem.statistics(Expectation.under(mixture, problem.diagonal()), rows);
+        if (rows == null || !worthwhile) {
+            return problem.statistics(Expectation.under(mixture, problem.diagonal()));
         }
         int[] labels = new int[Math.toIntExact(rows.size())];
         SufficientStatistics statistics =
                 problem.statistics(Expectation.labelling(mixture, problem.diagonal(), labels), rows);
-        ordered = problem.order(labels, mixture);
+        ordered = problem.order(rows, labels, mixture);
         return statistics;
     }
 

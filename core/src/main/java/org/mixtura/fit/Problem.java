@@ -1,5 +1,6 @@
 package org.mixtura.fit;
 
+import java.util.Arrays;
 import org.mixtura.GaussianMixture;
 import org.mixtura.data.ColumnSummary;
 import org.mixtura.data.Rows;
@@ -7,23 +8,15 @@ import org.mixtura.internal.parallel.Workers;
 
 /// What an [Initialiser] is to find a start for.
 public final class Problem {
-    private final Rows rows;
-    private final ColumnSummary columns;
+    private final Fold fold;
     private final int components;
     private final Maximisation maximisation;
     private final long seed;
     private final EmBuilder settings;
     private final Workers workers;
 
-    Problem(
-            Rows rows,
-            ColumnSummary columns,
-            Maximisation maximisation,
-            long seed,
-            EmBuilder settings,
-            Workers workers) {
-        this.rows = rows;
-        this.columns = columns;
+    Problem(Fold fold, Maximisation maximisation, long seed, EmBuilder settings, Workers workers) {
+        this.fold = fold;
         this.components = settings.components;
         this.maximisation = maximisation;
         this.seed = seed;
@@ -32,13 +25,13 @@ public final class Problem {
     }
 
     /// The table.
-    public Rows rows() {
-        return rows;
+    public Fold fold() {
+        return fold;
     }
 
     /// What is known of its columns.
     public ColumnSummary columns() {
-        return columns;
+        return fold.columns();
     }
 
     /// The number of components wanted, k.
@@ -86,11 +79,24 @@ public final class Problem {
 
     /// The columns' means; a new array, d long.
     double[] columnMeans() {
-        double[] means = new double[columns.dimensions()];
+        double[] means = new double[columns().dimensions()];
         for (int j = 0; j < means.length; j++) {
-            means[j] = columns.mean(j);
+            means[j] = columns().mean(j);
         }
         return means;
+    }
+
+    /// Responsibilities from elsewhere, with moments about the columns' means.
+    Expectation about(Responsibilities responsibilities) {
+        double[][] centres = new double[components][];
+        Arrays.setAll(centres, c -> columnMeans());
+        return Expectation.of(responsibilities, centres, diagonal());
+    }
+
+    /// One pass over all rows; a second one about better centres if the first one's moments cancelled.
+    SufficientStatistics statistics(Expectation expectation) {
+        SufficientStatistics statistics = fold.under(expectation);
+        return statistics.cancelled() ? fold.under(expectation.recentred(statistics)) : statistics;
     }
 
     /// One pass over the given rows; a second one about better centres if the first one's moments cancelled.
@@ -101,11 +107,16 @@ public final class Problem {
                 : statistics;
     }
 
-    /// The table in the order of [RowOrder]; to be closed.
+    /// A table in the order of [RowOrder]; to be closed.
     ///
     /// @param labels the component of each row; used up
-    OrderedRows order(int[] labels, GaussianMixture mixture) {
+    OrderedRows order(Rows rows, int[] labels, GaussianMixture mixture) {
         return RowOrder.of(rows, labels, mixture, workers);
+    }
+
+    /// The M-step of the statistics of all rows.
+    Maximisation.Step maximise(Expectation expectation) {
+        return maximisation.maximise(statistics(expectation));
     }
 
     /// The M-step of the statistics of the given rows.

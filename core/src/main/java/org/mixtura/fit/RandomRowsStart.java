@@ -36,7 +36,7 @@ final class RandomRowsStart {
         int k = problem.components();
         boolean diagonal = problem.diagonal();
         Expectation whole = Expectation.of(
-                () -> Assignment.labels(new int[Math.toIntExact(rows.size())]),
+                new Responsibilities.Hard(new int[Math.toIntExact(rows.size())]),
                 new double[][] {problem.columnMeans()},
                 diagonal);
         SufficientStatistics statistics = problem.statistics(whole, rows);

@@ -2,9 +2,10 @@ package org.mixtura.fit;
 
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.Set;
+import java.util.stream.LongStream;
 import org.mixtura.data.Rows;
-import org.mixtura.data.RowsBuilder;
 import org.mixtura.internal.SplitMix;
 
 /// A random sample of rows, without replacement, in row order.
@@ -18,58 +19,61 @@ final class RowSample {
     /// How many rows a start looks at: 20,000, or 100 a component if that is more, within 160 MB.
     static long size(Problem problem) {
         long wanted = Math.max(LEAST, LEAST_PER_COMPONENT * problem.components());
-        return Math.min(problem.rows().size(), Math.min(wanted, most(problem)));
+        return Math.min(problem.columns().rows(), Math.min(wanted, most(problem)));
     }
 
     /// The largest sample that fits into 160 MB.
     static long most(Problem problem) {
-        return Math.max(problem.components(), MOST_NUMBERS / problem.rows().dimensions());
+        return Math.max(problem.components(), MOST_NUMBERS / problem.columns().dimensions());
     }
 
     /// A table of some of the problem's rows of positive weight: of all of them if there are not more than a start
     /// looks at.
     static Rows take(Problem problem) {
-        Rows rows = problem.rows();
-        long positive = problem.columns().weightedRows();
-        long count = Math.min(positive, size(problem));
-        return count == rows.size() ? rows : take(rows, positive, Math.toIntExact(count), problem.seed());
+        return take(problem, (int) Math.min(problem.columns().weightedRows(), size(problem)));
     }
 
-    /// A table of `count` of the `positive` rows whose weight is above 0.
-    static Rows take(Rows rows, long positive, int count, long seed) {
-        int d = rows.dimensions();
-        RowsBuilder builder = Rows.builder(d);
-        double[] tile = new double[Rows.TILE * d];
+    /// A table of `count` of the problem's rows of positive weight.
+    static Rows take(Problem problem, int count) {
+        long positive = problem.columns().weightedRows();
+        return problem.fold()
+                .take(
+                        count == positive
+                                ? LongStream.range(0, count).toArray()
+                                : indices(positive, count, new SplitMix(problem.seed())));
+    }
+
+    /// As [Fold#select].
+    static void select(Iterator<? extends Rows> pieces, long[] numbers, Fold.RowTaker taker) {
         double[] weights = new double[Rows.TILE];
-        double[] row = new double[d];
-        long[] chosen = indices(positive, count, new SplitMix(seed));
+        double[] tile = new double[0];
+        double[] row = new double[0];
         int next = 0;
         long seen = 0;
-        for (long t = 0; t < rows.tiles() && next < count; t++) {
-            boolean loaded = false;
-            rows.copyWeights(t, weights);
-            for (int r = 0; r < Rows.TILE && next < count; r++) {
-                if (weights[r] > 0 && chosen[next] == seen++) {
-                    next++;
-                    if (!loaded) {
-                        rows.copyTile(t, tile);
-                        loaded = true;
+        while (next < numbers.length && pieces.hasNext()) {
+            Rows rows = pieces.next();
+            int d = rows.dimensions();
+            if (row.length != d) {
+                row = new double[d];
+                tile = new double[Rows.TILE * d];
+            }
+            for (long t = 0; t < rows.tiles() && next < numbers.length; t++) {
+                boolean loaded = false;
+                rows.copyWeights(t, weights);
+                for (int r = 0; r < Rows.TILE && next < numbers.length; r++) {
+                    if (weights[r] > 0 && numbers[next] == seen++) {
+                        next++;
+                        if (!loaded) {
+                            rows.copyTile(t, tile);
+                            loaded = true;
+                        }
+                        for (int j = 0; j < d; j++) {
+                            row[j] = tile[j * Rows.TILE + r];
+                        }
+                        taker.take(row, weights[r]);
                     }
-                    for (int j = 0; j < d; j++) {
-                        row[j] = tile[j * Rows.TILE + r];
-                    }
-                    add(builder, row, weights[r], rows.weighted());
                 }
             }
-        }
-        return builder.build();
-    }
-
-    private static void add(RowsBuilder builder, double[] row, double weight, boolean weighted) {
-        if (weighted) {
-            builder.add(row, weight);
-        } else {
-            builder.add(row);
         }
     }
 

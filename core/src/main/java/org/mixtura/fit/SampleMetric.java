@@ -22,7 +22,8 @@ final class SampleMetric {
             ridge[j] *= problem.columns().variance(j) > 0 ? RIDGE : 1.0;
         }
         int[] one = new int[Math.toIntExact(sample.size())];
-        Expectation whole = Expectation.of(() -> Assignment.labels(one), new double[][] {problem.columnMeans()}, false);
+        Expectation whole =
+                Expectation.of(new Responsibilities.Hard(one), new double[][] {problem.columnMeans()}, false);
         GaussianMixture gaussian = new MaximumLikelihood(Families.of("VVV"), ridge)
                 .maximise(problem.statistics(whole, sample))
                 .mixture();

@@ -18,7 +18,7 @@ public final class SufficientStatistics {
     final double[][] first;
     final double[][] second;
     final Likelihood likelihood = new Likelihood();
-    private boolean rounded;
+    boolean rounded;
 
     /// The zero: nothing seen yet.
     ///
@@ -52,6 +52,12 @@ public final class SufficientStatistics {
         }
         likelihood.add(other.likelihood);
         rounded |= other.rounded;
+    }
+
+    /// The statistics for another process, which has the same expectation: 8 bytes a number. To be read by
+    /// [Expectation#statistics].
+    public byte[] toBytes() {
+        return Message.of(this);
     }
 
     /// Says that moments were summed in float32.

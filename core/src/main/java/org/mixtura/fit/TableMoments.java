@@ -6,23 +6,19 @@ import org.mixtura.Gaussian;
 import org.mixtura.GaussianMixture;
 import org.mixtura.NotPositiveDefiniteException;
 import org.mixtura.data.ColumnSummary;
-import org.mixtura.data.Rows;
 import org.mixtura.family.CovarianceFamily;
-import org.mixtura.internal.parallel.Workers;
 
 /// Mean and covariance of a table, from which priors take their defaults.
 final class TableMoments {
-    private final Rows rows;
+    private final Fold fold;
     private final ColumnSummary columns;
     private final double[] ridge;
-    private final Workers workers;
 
     /// @param ridge what regularisation adds to the columns' variances; constant columns have no other
-    TableMoments(Rows rows, ColumnSummary columns, double[] ridge, Workers workers) {
-        this.rows = rows;
-        this.columns = columns;
+    TableMoments(Fold fold, double[] ridge) {
+        this.fold = fold;
+        this.columns = fold.columns();
         this.ridge = ridge;
-        this.workers = workers;
     }
 
     int dimensions() {
@@ -83,7 +79,7 @@ final class TableMoments {
             return diagonal;
         }
         GaussianMixture one = GaussianMixture.of(new double[] {1}, List.of(Gaussian.of(mean(), diagonal)));
-        double[] scatter = Expectation.under(one, false).over(rows, workers).scatter(0);
+        double[] scatter = fold.under(Expectation.under(one, false)).scatter(0);
         for (int i = 0; i < scatter.length; i++) {
             scatter[i] *= factor * unbiased() / columns.totalWeight();
         }

@@ -25,6 +25,19 @@ public final class CompensatedSum {
         return Double.isNaN(value) ? sum : value;
     }
 
+    /// The sum without its error, and the error: what [#of] needs.
+    public double[] parts() {
+        return new double[] {sum, error};
+    }
+
+    /// The sum of those [#parts].
+    public static CompensatedSum of(double sum, double error) {
+        CompensatedSum result = new CompensatedSum();
+        result.sum = sum;
+        result.error = error;
+        return result;
+    }
+
     /// Back to zero.
     public void reset() {
         sum = 0.0;

@@ -2,12 +2,15 @@ package org.mixtura.select;
 
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.mixtura.data.Rows;
 import org.mixtura.data.UnusableDataException;
 import org.mixtura.family.CovarianceFamily;
 import org.mixtura.family.Families;
 import org.mixtura.fit.Em;
+import org.mixtura.fit.Fit;
 import org.mixtura.fit.FitException;
+import org.mixtura.fit.Fold;
 import org.mixtura.internal.parallel.Workers;
 
 /// Fits every combination of a number of components and a family, and keeps the best by a criterion.
@@ -59,33 +62,61 @@ public record Search(Em settings, List<Integer> components, List<CovarianceFamil
     ///     rows than folds
     /// @throws FitException if every candidate failed: the first one's reason
     public Selection run(Rows rows, Consumer<Candidate> progress) {
-        Grid grid = new Grid(components, Families.distinct(families, rows.dimensions()));
-        int all = grid.size();
         boolean small = rows.size() <= SMALL / rows.dimensions();
-        int atOnce = small ? Math.min(settings.threads(), all) : 1;
-        Em shared = settings.withoutSplitMerge().remembering().toBuilder(1)
-                .threads(settings.threads() / atOnce)
-                .build();
         List<CrossValidation.Fold> folds =
                 criterion instanceof CrossValidation validation ? validation.deal(rows, settings.seed()) : List.of();
-        Trials trials = new Trials(grid, criterion);
-        try (Workers workers = new Workers(atOnce)) {
-            workers.run(
-                    all,
-                    () -> new Trial(rows),
-                    (trial, i) -> trial.fit(
-                            shared.toBuilder(grid.components(i))
-                                    .family(grid.family(i))
-                                    .build(),
-                            folds),
-                    (trial, i) -> progress.accept(trials.add(trial)));
-            if (settings.splitsAndMerges()) {
-                trials.fitFromNeighbours(shared, rows, workers);
+        return new Task(em -> em.fit(rows), rows.dimensions(), folds).run(small ? settings.threads() : 1, progress);
+    }
+
+    /// As [#run(Rows, Consumer)], of a table that somebody else folds: one candidate after the other.
+    ///
+    /// @throws IllegalArgumentException if the criterion is a [CrossValidation], which holds out rows of a table
+    ///     in this process
+    public Selection run(Fold fold, Consumer<Candidate> progress) {
+        if (criterion instanceof CrossValidation) {
+            throw new IllegalArgumentException(
+                    "the criterion is held-out likelihood, which needs the rows in this process; choose by BIC, AIC or ICL");
+        }
+        return new Task(em -> em.fit(fold), fold.columns().dimensions(), List.of()).run(1, progress);
+    }
+
+    /// A search of one table.
+    private final class Task {
+        private final Function<Em, Fit> fitter;
+        private final Grid grid;
+        private final List<CrossValidation.Fold> folds;
+
+        Task(Function<Em, Fit> fitter, int dimensions, List<CrossValidation.Fold> folds) {
+            this.fitter = fitter;
+            this.grid = new Grid(components, Families.distinct(families, dimensions));
+            this.folds = folds;
+        }
+
+        /// @param most how many candidates may be worked on at once
+        Selection run(int most, Consumer<Candidate> progress) {
+            int atOnce = Math.min(most, grid.size());
+            Em shared = settings.withoutSplitMerge().remembering().toBuilder(1)
+                    .threads(settings.threads() / atOnce)
+                    .build();
+            Trials trials = new Trials(grid, criterion);
+            try (Workers workers = new Workers(atOnce)) {
+                workers.run(
+                        grid.size(),
+                        () -> new Trial(fitter),
+                        (trial, i) -> trial.fit(
+                                shared.toBuilder(grid.components(i))
+                                        .family(grid.family(i))
+                                        .build(),
+                                folds),
+                        (trial, i) -> progress.accept(trials.add(trial)));
+                if (settings.splitsAndMerges()) {
+                    trials.fitFromNeighbours(shared, fitter, workers);
+                }
             }
+            if (settings.splitsAndMerges()) {
+                trials.improveBest(settings, fitter);
+            }
+            return trials.selection();
         }
-        if (settings.splitsAndMerges()) {
-            trials.improveBest(settings, rows);
-        }
-        return trials.selection();
     }
 }

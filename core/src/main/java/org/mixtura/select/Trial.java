@@ -2,9 +2,9 @@ package org.mixtura.select;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.mixtura.GaussianMixture;
-import org.mixtura.data.Rows;
 import org.mixtura.data.UnusableDataException;
 import org.mixtura.fit.Em;
 import org.mixtura.fit.Fit;
@@ -13,12 +13,13 @@ import org.mixtura.fit.Initialiser;
 
 /// A thread's work on one candidate after the other.
 final class Trial {
-    private final Rows rows;
+    private final Function<Em, Fit> fitter;
     private @Nullable Candidate candidate;
     private @Nullable RuntimeException failure;
 
-    Trial(Rows rows) {
-        this.rows = rows;
+    /// @param fitter fits the table with some settings
+    Trial(Function<Em, Fit> fitter) {
+        this.fitter = fitter;
     }
 
     /// The candidate that was worked on last.
@@ -38,7 +39,7 @@ final class Trial {
         int k = settings.components();
         Fit fit = null;
         try {
-            fit = settings.fit(rows);
+            fit = fitter.apply(settings);
             HeldOut heldOut = folds.isEmpty() ? null : CrossValidation.measure(settings, folds);
             candidate = new Candidate(k, settings.family(), new Candidate.Finding(fit, heldOut, ""));
         } catch (FitException | UnusableDataException e) {
@@ -73,10 +74,9 @@ final class Trial {
     void again(Em settings, Candidate first) {
         candidate = first;
         try {
-            candidate = first.or(settings.toBuilder(first.components())
+            candidate = first.or(fitter.apply(settings.toBuilder(first.components())
                     .family(first.family())
-                    .build()
-                    .fit(rows));
+                    .build()));
         } catch (FitException e) {
             // There is a fit already.
         }

@@ -4,11 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import org.mixtura.data.Rows;
 import org.mixtura.fit.Em;
+import org.mixtura.fit.Fit;
 import org.mixtura.internal.parallel.Workers;
 
 /// What has been tried, in order, and which of it is the best.
@@ -39,7 +40,7 @@ final class Trials {
 
     /// Fits candidates from their neighbours, round after round, as long as that makes any better. A round
     /// begins at what the round before left, so the order in which threads work does not matter.
-    void fitFromNeighbours(Em settings, Rows rows, Workers workers) {
+    void fitFromNeighbours(Em settings, Function<Em, Fit> fitter, Workers workers) {
         Set<Integer> changed = IntStream.range(0, candidates.size()).boxed().collect(Collectors.toSet());
         for (int round = 0; round < ROUNDS && !changed.isEmpty(); round++) {
             Set<Integer> before = Set.copyOf(changed);
@@ -50,7 +51,7 @@ final class Trials {
             changed.clear();
             workers.run(
                     due.length,
-                    () -> new Trial(rows),
+                    () -> new Trial(fitter),
                     (trial, j) ->
                             trial.fit(settings, known.get(due[(int) j]), changedBeside(due[(int) j], before, known)),
                     (trial, j) -> {
@@ -67,10 +68,10 @@ final class Trials {
     }
 
     /// Fits the best once more with these settings.
-    void improveBest(Em settings, Rows rows) {
+    void improveBest(Em settings, Function<Em, Fit> fitter) {
         int best = best();
         if (best >= 0) {
-            Trial trial = new Trial(rows);
+            Trial trial = new Trial(fitter);
             trial.again(settings, candidates.get(best));
             candidates.set(best, trial.candidate());
         }

@@ -16,7 +16,8 @@ class AscentTest {
     private final Rows rows = Rows.of(Samples.rows(300, 2, 3, 4));
     private final EmBuilder settings = Em.components(3);
     private final Maximisation maximisation = new MaximumLikelihood(settings.family, new double[2]);
-    private final Problem problem = new Problem(rows, ColumnSummary.of(rows, 1), maximisation, 1, settings, workers);
+    private final Problem problem =
+            new Problem(new LocalFold(rows, ColumnSummary.of(rows, 1), workers), maximisation, 1, settings, workers);
 
     @AfterEach
     void end() {

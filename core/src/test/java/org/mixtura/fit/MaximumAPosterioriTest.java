@@ -62,10 +62,10 @@ class MaximumAPosterioriTest {
                     ConjugatePrior.defaults().shrinkage(KAPPA).mean(mean).dof(7).scale(scale);
             ColumnSummary columns = ColumnSummary.of(rows, 1);
             try (Workers workers = new Workers(1)) {
-                TableMoments table = new TableMoments(rows, columns, new double[d], workers);
+                TableMoments table = new TableMoments(new LocalFold(rows, columns, workers), new double[d]);
                 maximisation = prior.maximisation(family, table);
                 double[][] centres = new double[k][d];
-                Expectation random = Expectation.of(() -> Assignment.random(k, 5), centres, family.diagonal());
+                Expectation random = Expectation.of(new Responsibilities.Random(k, 5), centres, family.diagonal());
                 statistics = random.over(rows, workers);
             }
             answer = maximisation.maximise(statistics).mixture();

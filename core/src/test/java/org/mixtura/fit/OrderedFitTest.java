@@ -223,7 +223,8 @@ class OrderedFitTest {
         EmBuilder settings = settings(start("VVV", data));
         try (Workers workers = new Workers(1)) {
             Maximisation maximisation = new MaximumLikelihood(wide.family(), new double[2]);
-            Problem problem = new Problem(rows, ColumnSummary.of(rows, 1), maximisation, 1, settings, workers);
+            Fold fold = new LocalFold(rows, ColumnSummary.of(rows, 1), workers);
+            Problem problem = new Problem(fold, maximisation, 1, settings, workers);
             try (Passes passes = new Passes(problem, 5)) {
                 passes.under(wide);
                 assertThatThrownBy(() -> passes.under(wide(1e-200)))

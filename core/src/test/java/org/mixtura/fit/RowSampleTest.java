@@ -7,8 +7,10 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.mixtura.data.ColumnSummary;
 import org.mixtura.data.Rows;
 import org.mixtura.internal.SplitMix;
+import org.mixtura.internal.parallel.Workers;
 import org.mixtura.testing.Samples;
 
 class RowSampleTest {
@@ -47,7 +49,7 @@ class RowSampleTest {
         double[][] data = Samples.rows(500, 2, 1, 1);
         double[] weights = Samples.weights(500, 1);
         int[] positive = IntStream.range(0, 500).filter(i -> weights[i] > 0).toArray();
-        Rows sample = RowSample.take(Rows.of(data, weights), positive.length, 40, 9);
+        Rows sample = take(Rows.of(data, weights), positive.length);
         long[] indices = RowSample.indices(positive.length, 40, new SplitMix(9));
         double[] tileWeights = new double[Rows.TILE];
         sample.copyWeights(0, tileWeights);
@@ -57,8 +59,16 @@ class RowSampleTest {
             assertThat(sample.row(i)).isEqualTo(data[row]);
             assertThat(tileWeights[i]).isEqualTo(weights[row]);
         }
-        Rows plain = RowSample.take(Rows.of(data), 500, 40, 9);
+        Rows plain = take(Rows.of(data), 500);
         assertThat(plain.weighted()).isFalse();
         assertThat(plain.row(39)).isEqualTo(data[(int) RowSample.indices(500, 40, new SplitMix(9))[39]]);
+    }
+
+    /// Forty of the rows.
+    private static Rows take(Rows rows, int positive) {
+        try (Workers workers = new Workers(1)) {
+            return new LocalFold(rows, ColumnSummary.of(rows, 1), workers)
+                    .take(RowSample.indices(positive, 40, new SplitMix(9)));
+        }
     }
 }

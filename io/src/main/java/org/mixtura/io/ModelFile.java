@@ -48,6 +48,14 @@ public final class ModelFile {
         return ModelWriter.write(model, FitLog.EMPTY);
     }
 
+    /// The model of a text that [#toJson] made.
+    ///
+    /// @param name of the text, for messages
+    /// @throws InputException as [#read]
+    public static Model fromJson(String json, Path name) {
+        return ModelReader.read(json, name);
+    }
+
     /// Reads a model.
     ///
     /// @throws InputException if the file is missing, no JSON, no model, of another version, or describes no

@@ -5,6 +5,7 @@ import com.google.gson.stream.JsonToken;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
+import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,6 +50,10 @@ final class ModelReader {
         } catch (IOException e) {
             throw InputFiles.damaged(file, e);
         }
+    }
+
+    static Model read(String json, Path name) {
+        return new ModelReader(name, new JsonInput(name, new StringReader(json))).model();
     }
 
     private Model model() {

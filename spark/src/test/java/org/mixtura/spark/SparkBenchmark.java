@@ -1,0 +1,263 @@
+package org.mixtura.spark;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.apache.spark.ml.clustering.GaussianMixture;
+import org.apache.spark.ml.feature.VectorAssembler;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.storage.StorageLevel;
+import org.mixtura.data.Rows;
+import org.mixtura.data.RowsBuilder;
+import org.mixtura.fit.Em;
+import org.mixtura.fit.Expectation;
+import org.mixtura.fit.Fit;
+import org.mixtura.fit.IterationListener;
+
+/// A program that measures fits on a cluster of processes on this machine, of one core an executor. Its
+/// arguments name sections: `mllib`, `workers`, `overhead`.
+@SuppressWarnings({"SystemOut", "AnnotateFormatMethod"})
+final class SparkBenchmark {
+    private static final Path FOLDER = Path.of(System.getProperty("mixtura.spark.folder"));
+    private static final String JAR = System.getProperty("mixtura.spark.jar");
+
+    private static final int ITERATIONS = 15;
+
+    private SparkBenchmark() {}
+
+    public static void main(String[] args) throws IOException {
+        for (String section : args) {
+            switch (section) {
+                case "mllib" -> {
+                    mllib(500_000, 10, 10);
+                    mllib(200_000, 50, 20);
+                }
+                case "workers" -> workers(2_000_000, 10, 10);
+                case "overhead" -> overhead(10, 10, 10_000, 1_000_000, 10_000_000);
+                default -> throw new IllegalArgumentException(section);
+            }
+        }
+    }
+
+    private static void print(String format, Object... values) {
+        System.out.println(String.format(Locale.ROOT, format, values));
+    }
+
+    /// Work in a new session of so many executors on a new cluster.
+    private interface Work {
+        void run(SparkSession spark, Cluster cluster) throws IOException;
+    }
+
+    private static void session(int executors, Work work) throws IOException {
+        try (Cluster cluster = new Cluster(FOLDER)) {
+            SparkSession spark = SparkSession.builder()
+                    .master(cluster.url())
+                    .appName("benchmark")
+                    .config("spark.driver.host", "127.0.0.1")
+                    .config("spark.driver.bindAddress", "127.0.0.1")
+                    .config("spark.ui.enabled", "false")
+                    .config("spark.cores.max", String.valueOf(executors))
+                    .config("spark.executor.cores", "1")
+                    .config("spark.executor.memory", "2g")
+                    // Rows stay where they were read first; all executors should take part in that.
+                    .config("spark.scheduler.minRegisteredResourcesRatio", "1")
+                    .config("spark.executor.extraJavaOptions", "--add-modules=jdk.incubator.vector")
+                    .config("spark.jars", JAR)
+                    .getOrCreate();
+            try {
+                work.run(spark, cluster);
+            } finally {
+                spark.stop();
+            }
+        }
+    }
+
+    /// n rows of d columns x0, x1, … about k centres, made by the executors.
+    private static Dataset<Row> table(SparkSession spark, int n, int d, int k, int partitions) {
+        Random random = new Random(1);
+        List<String> columns = new ArrayList<>();
+        for (int j = 0; j < d; j++) {
+            String centres = IntStream.range(0, k)
+                    .mapToObj(c -> String.format(Locale.ROOT, "%.6fD", 3 * random.nextGaussian()))
+                    .reduce((a, b) -> a + ", " + b)
+                    .orElseThrow();
+            columns.add("randn(" + (j + 1) + ") + element_at(array(" + centres + "), CAST(id % " + k
+                    + " AS INT) + 1) AS x" + j);
+        }
+        return spark.range(0, n, 1, partitions).toDF("id").selectExpr(columns.toArray(String[]::new));
+    }
+
+    private static Dataset<Row> assembled(Dataset<Row> table) {
+        Dataset<Row> vectors = new VectorAssembler()
+                .setInputCols(table.columns())
+                .setOutputCol("features")
+                .transform(table)
+                .select("features")
+                .persist(StorageLevel.MEMORY_AND_DISK());
+        vectors.count();
+        return vectors;
+    }
+
+    /// Seconds between iterations, without the first ones, while executors compile.
+    private static final class Clock {
+        private final List<Double> seconds = new ArrayList<>();
+        private long last;
+
+        IterationListener listener() {
+            return iteration -> {
+                long now = System.nanoTime();
+                if (iteration.iteration() > 0) {
+                    seconds.add((now - last) / 1e9);
+                }
+                last = now;
+            };
+        }
+
+        /// Of the iteration that other programs on the machine disturbed least.
+        double least() {
+            return seconds.stream().mapToDouble(s -> s).min().orElse(Double.NaN);
+        }
+
+        double median() {
+            double[] sorted = seconds.stream()
+                    .skip(seconds.size() / 3)
+                    .mapToDouble(s -> s)
+                    .sorted()
+                    .toArray();
+            return sorted[sorted.length / 2];
+        }
+    }
+
+    private static Fit fit(Dataset<Row> table, FeatureColumns columns, int d, int k, int iterations, Clock clock) {
+        RowReader reader = new RowReader(columns, List.of(table.columns()), d, false);
+        try (SparkFold fold = SparkFold.of(columns.select(table), reader)) {
+            return Em.components(k)
+                    .tolerance(0)
+                    .maxIterations(iterations)
+                    .listener(clock.listener())
+                    .build()
+                    .fit(fold);
+        }
+    }
+
+    private static void mllib(int n, int d, int k) throws IOException {
+        session(2, (spark, cluster) -> {
+            ResultSizes sizes = new ResultSizes();
+            spark.sparkContext().addSparkListener(sizes);
+            Dataset<Row> vectors = assembled(table(spark, n, d, k, 2));
+            Clock clock = new Clock();
+            Fit fit = fit(vectors, FeatureColumns.vector("features", ""), d, k, ITERATIONS, clock);
+            print(
+                    "%d x %d, k=%d: Mixtura %.4f s an iteration, mean log-likelihood after %d iterations %.6f",
+                    n, d, k, clock.median(), ITERATIONS, fit.score().meanLogLikelihood());
+            print(
+                    "  bytes of a partition's result: %d of statistics, %d with what Spark adds",
+                    Expectation.under(fit.mixture(), false).statisticsBytes(), sizes.last);
+            long start = System.nanoTime();
+            MixtureModel model = new MixtureEstimator().setK(k).fit(vectors);
+            print(
+                    "  Mixtura, default settings: %s, %d iterations, %.6f, %.1f s in all",
+                    model.summary().outcome().label(),
+                    model.summary().numIter(),
+                    model.summary().meanLogLikelihood(),
+                    (System.nanoTime() - start) / 1e9);
+            print("  peak resident MB: driver %d, executors %s", driverMemory(), cluster.executorMemory());
+            double one = mllib(vectors, k, 1);
+            double all = mllib(vectors, k, ITERATIONS);
+            double each = (all - one) / (ITERATIONS - 1);
+            print("  MLlib %.4f s an iteration: %.1f times", each, each / clock.median());
+            print(
+                    "  peak resident MB with MLlib after it: driver %d, executors %s",
+                    driverMemory(), cluster.executorMemory());
+        });
+    }
+
+    /// Hears what comes back from the executors.
+    private static final class ResultSizes extends org.apache.spark.scheduler.SparkListener {
+        volatile long last;
+
+        @Override
+        public void onTaskEnd(org.apache.spark.scheduler.SparkListenerTaskEnd end) {
+            last = end.taskMetrics().resultSize();
+        }
+    }
+
+    private static double mllib(Dataset<Row> vectors, int k, int iterations) {
+        long start = System.nanoTime();
+        var model = new GaussianMixture()
+                .setK(k)
+                .setTol(0)
+                .setMaxIter(iterations)
+                .setSeed(1)
+                .fit(vectors);
+        double seconds = (System.nanoTime() - start) / 1e9;
+        print(
+                "  MLlib, %d iterations: %.2f s, mean log-likelihood %.6f",
+                iterations, seconds, model.summary().logLikelihood() / vectors.count());
+        return seconds;
+    }
+
+    private static long driverMemory() {
+        return Cluster.peakMegabytes(ProcessHandle.current().pid());
+    }
+
+    private static void workers(int n, int d, int k) throws IOException {
+        double[] seconds = new double[3];
+        for (int executors : new int[] {1, 2, 2, 1}) {
+            session(executors, (spark, cluster) -> {
+                Clock clock = new Clock();
+                Dataset<Row> table = table(spark, n, d, k, 2);
+                fit(table, FeatureColumns.numbers(table.columns(), ""), d, k, 25, clock);
+                seconds[executors] =
+                        seconds[executors] == 0 ? clock.least() : Math.min(seconds[executors], clock.least());
+                print(
+                        "%d x %d, k=%d on %d executors: %.4f s an iteration at least; peak resident MB: driver %d, executors %s",
+                        n, d, k, executors, clock.least(), driverMemory(), cluster.executorMemory());
+            });
+        }
+        print("  efficiency of two: %.1f %%", 100 * seconds[1] / 2 / seconds[2]);
+    }
+
+    private static void overhead(int d, int k, int... sizes) throws IOException {
+        session(2, (spark, cluster) -> {
+            for (int n : sizes) {
+                Dataset<Row> table = table(spark, n, d, k, 2);
+                Clock clock = new Clock();
+                Fit fit = fit(table, FeatureColumns.numbers(table.columns(), ""), d, k, n > 5_000_000 ? 15 : 60, clock);
+                print(
+                        "%d x %d, k=%d: %.4f s an iteration on Spark, at least; peak resident MB: driver %d, executors %s",
+                        n, d, k, clock.least(), driverMemory(), cluster.executorMemory());
+                RowsBuilder builder = Rows.builder(d);
+                double[] row = new double[d];
+                Random random = new Random(2);
+                for (int i = 0; i < n; i++) {
+                    double[] mean = fit.mixture().component(i % k).mean();
+                    for (int j = 0; j < d; j++) {
+                        row[j] = mean[j] + random.nextGaussian();
+                    }
+                    builder.add(row);
+                }
+                Rows rows = builder.build();
+                Expectation expectation = Expectation.under(fit.mixture(), false);
+                double[] local = new double[n > 5_000_000 ? 7 : 30];
+                for (int i = 0; i < local.length; i++) {
+                    long start = System.nanoTime();
+                    expectation.over(rows, 2);
+                    local[i] = (System.nanoTime() - start) / 1e9;
+                }
+                Arrays.sort(local);
+                double least = local[0];
+                print(
+                        "  %.4f s in this process on 2 threads; Spark's share %.0f %%",
+                        least, 100 * (1 - least / clock.least()));
+            }
+        });
+    }
+}
