@@ -368,9 +368,16 @@ class VariationalBayesTest {
                 .tolerance(0);
         GaussianMixture mixture = many.maxIterations(3).build().fit(rows).mixture();
         for (int i = 0; i < 3; i++) {
-            mixture = many.initialiser(Initialiser.mixture(mixture)).maxIterations(1).build().fit(rows).mixture();
+            mixture = many.initialiser(Initialiser.mixture(mixture))
+                    .maxIterations(1)
+                    .build()
+                    .fit(rows)
+                    .mixture();
         }
-        Fit ordered = many.initialiser(Initialiser.labels(KMeans.labels(rows, 70, 1))).maxIterations(6).build().fit(rows);
+        Fit ordered = many.initialiser(Initialiser.labels(KMeans.labels(rows, 70, 1)))
+                .maxIterations(6)
+                .build()
+                .fit(rows);
         assertThat(MixtureDifference.of(ordered.mixture(), mixture).largest()).isLessThan(1e-9);
     }
 
