@@ -53,8 +53,8 @@ class ModelRefusalTest {
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
                     "mixtura-model"            | "other"                       | m.json:2:20: this is not a Mixtura model: "format" is not "mixtura-model"
                     "format": "mixtura-model", | ``                            | m.json:13:2: this is not a Mixtura model
-                    "version": 1               | "version": 2                  | m.json:3:15: the model has format version 2; this Mixtura reads version 1, so use a newer Mixtura
-                    "version": 1               | "version": 0                  | m.json:3:15: the model has format version 0; this Mixtura reads version 1, so fit the model again
+                    "version": 1               | "version": 3                  | m.json:3:15: the model has format version 3; this Mixtura reads versions 1 and 2, so use a newer Mixtura
+                    "version": 1               | "version": 0                  | m.json:3:15: the model has format version 0; this Mixtura reads versions 1 and 2, so fit the model again
                     "version": 1               | "version": 1.5                | m.json:3:17: version is 1.5; it must be an integer of 64 bits
                     "version": 1               | "version": "1"                | m.json:3:15: version is a string; it must be a number
                     "version": 1,              | ``                            | m.json: the model has no field "version"
