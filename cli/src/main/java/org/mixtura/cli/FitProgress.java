@@ -12,8 +12,8 @@ import org.mixtura.fit.Iteration;
 import org.mixtura.fit.Restart;
 import org.mixtura.select.Candidate;
 
-/// Tells a [Progress] how far a fit or a search is, and keeps the time. The most useful comes first, as a narrow
-/// terminal cuts the end. Any thread may call it.
+/// Tells a [Progress] how far a fit or a search is, and keeps the time. The most useful comes first, as a
+/// narrow terminal cuts the end. Any thread may call it.
 final class FitProgress {
     private static final double MILLION = 1e6;
 

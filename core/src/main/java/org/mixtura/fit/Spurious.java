@@ -31,9 +31,9 @@ public record Spurious(int component, double rows, Kind kind) {
     public enum Kind {
         /// Fewer rows than a covariance of its own needs to be more than their accident, d + 2.
         FEW_ROWS("are too few for a covariance of its own"),
-        /// In some direction its variance is at most twice the regularisation's: its rows lie in a plane there. Not where
-        /// that holds of all components on average: then the table has columns that depend on each other, which is no
-        /// component's accident.
+        /// In some direction its variance is at most twice the regularisation's: its rows lie in a plane there.
+        /// Not where that holds of all components on average: then the table has columns that depend on each
+        /// other, which is no component's accident.
         FLAT("lie in a plane, and only the regularisation gives it a likelihood");
 
         private final String clause;
@@ -91,8 +91,8 @@ public record Spurious(int component, double rows, Kind kind) {
         return floor;
     }
 
-    /// Whether a component, or all of them on average, has a variance below [#FLAT_BELOW] floors in some direction:
-    /// whether F^(−1/2) Σ F^(−1/2) − FLAT_BELOW·I is not positive definite, F = diag(floor).
+    /// Whether a component, or all of them on average, has a variance below [#FLAT_BELOW] floors in some
+    /// direction: whether F^(−1/2) Σ F^(−1/2) − FLAT_BELOW·I is not positive definite, F = diag(floor).
     private static boolean flat(List<Gaussian> components, double[] weights, double[] floor) {
         int d = floor.length;
         for (int j = 0; j < d; j++) {

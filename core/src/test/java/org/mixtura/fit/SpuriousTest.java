@@ -62,8 +62,8 @@ class SpuriousTest {
                 .isEmpty();
     }
 
-    /// Where the second column is twice the first, all is flat, and no component has a better likelihood than another by
-    /// that.
+    /// Where the second column is twice the first, all is flat, and no component has a better likelihood than
+    /// another by that.
     @Test
     void columnsThatDependOnEachOtherAreNoAccident() {
         double[][] rows = cloudAnd(x -> 0);
