@@ -97,7 +97,7 @@ final class FitProgress {
     private String line(long row) {
         Iteration i = last;
         return "fitting: "
-                + (plan.isSearch() ? "candidate " + (candidatesDone + 1) + " of " + plan.candidates() + ", " : "")
+                + (plan.isSearch() ? candidate() + ", " : "")
                 + (starts > 1 && i != null ? "start " + (i.start() + 1) + " of " + starts + ", " : "")
                 + (i == null ? "the start" : "iteration " + i.iteration())
                 + (row == 0 ? "" : " + " + row * 100 / rows + " %")
@@ -105,6 +105,12 @@ final class FitProgress {
                 + speed(row)
                 + (i == null ? "" : ", log-likelihood " + Numbers.fixed(i.meanLogLikelihood(), 6) + " a row")
                 + gain();
+    }
+
+    private String candidate() {
+        return candidatesDone < plan.candidates()
+                ? "candidate " + (candidatesDone + 1) + " of " + plan.candidates()
+                : "all candidates once more, from their neighbours";
     }
 
     /// Of one fit from one start: nobody knows what the others will take.
