@@ -77,7 +77,7 @@ final class Trial {
                     .family(first.family())
                     .build()
                     .fit(rows));
-        } catch (FitException e) {
+        } catch (FitException | UnusableDataException e) {
             // There is a fit already.
         }
     }
