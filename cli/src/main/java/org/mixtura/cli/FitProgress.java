@@ -12,8 +12,8 @@ import org.mixtura.fit.Iteration;
 import org.mixtura.fit.Restart;
 import org.mixtura.select.Candidate;
 
-/// Tells a [Progress] how far a fit or a search is, and keeps the time. The most useful comes first, as a narrow
-/// terminal cuts the end. Any thread may call it.
+/// Tells a [Progress] how far a fit or a search is, and keeps the time. The most useful comes first, as a
+/// narrow terminal cuts the end. Any thread may call it.
 final class FitProgress {
     private static final double MILLION = 1e6;
 
@@ -97,7 +97,7 @@ final class FitProgress {
     private String line(long row) {
         Iteration i = last;
         return "fitting: "
-                + (plan.isSearch() ? "candidate " + (candidatesDone + 1) + " of " + plan.candidates() + ", " : "")
+                + (plan.isSearch() ? candidate() + ", " : "")
                 + (starts > 1 && i != null ? "start " + (i.start() + 1) + " of " + starts + ", " : "")
                 + (i == null ? "the start" : "iteration " + i.iteration())
                 + (row == 0 ? "" : " + " + row * 100 / rows + " %")
@@ -105,6 +105,12 @@ final class FitProgress {
                 + speed(row)
                 + (i == null ? "" : ", " + plan.objective() + " " + Numbers.fixed(i.meanObjective(), 6) + " a row")
                 + gain();
+    }
+
+    private String candidate() {
+        return candidatesDone < plan.candidates()
+                ? "candidate " + (candidatesDone + 1) + " of " + plan.candidates()
+                : "all candidates once more, from their neighbours";
     }
 
     /// Of one fit from one start: nobody knows what the others will take.

@@ -68,8 +68,8 @@ public final class Em {
         return settings.copy(settings.components).splitMerge(false).build();
     }
 
-    /// Whether starts split and merge ([EmBuilder#splitMerge]): never where exact iterations are wanted, by a tolerance
-    /// of 0.
+    /// Whether starts split and merge ([EmBuilder#splitMerge]): never where exact iterations are wanted, by a
+    /// tolerance of 0.
     public boolean splitsAndMerges() {
         return settings.splitMerge && settings.tolerance > 0;
     }

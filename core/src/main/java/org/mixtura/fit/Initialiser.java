@@ -15,8 +15,8 @@ public interface Initialiser {
     /// @throws FitException if there is none
     Maximisation.Step start(Problem problem);
 
-    /// The same start for several fits of one table, which may remember what does not depend on their families, such
-    /// as clusterings: for as long as it is reachable itself. Any thread may use it.
+    /// The same start for several fits of one table, which may remember what does not depend on their families,
+    /// such as clusterings: for as long as it is reachable itself. Any thread may use it.
     default Initialiser remembering() {
         return this;
     }
@@ -60,8 +60,8 @@ public interface Initialiser {
         return problem -> LabelStart.start(problem, copy);
     }
 
-    /// Mixtures of one component fewer, with a component split, or of one more, with two merged: the most likely of
-    /// them after a few iterations on a sample.
+    /// Mixtures of one component fewer, with a component split, or of one more, with two merged: the most
+    /// likely of them after a few iterations on a sample.
     ///
     /// @param neighbours fits of the same table; at least one
     static Initialiser beside(List<GaussianMixture> neighbours) {

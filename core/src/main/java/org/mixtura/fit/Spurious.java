@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.mixtura.Covariance;
+import org.mixtura.Gaussian;
 import org.mixtura.GaussianMixture;
 import org.mixtura.data.ColumnSummary;
 import org.mixtura.internal.linalg.Cholesky;
-import org.mixtura.internal.linalg.SymmetricEigen;
 
 /// A component that has its likelihood from an accident of few rows, and not from a cluster: the likelihood of
 /// a mixture is unbounded where a component closes in on rows that lie in a plane, and has high and meaningless
@@ -24,11 +24,16 @@ public record Spurious(int component, double rows, Kind kind) {
     /// What takes the ridge's part where there is none, as a share of a column's variance.
     private static final double LEAST = 1e-12;
 
+    private static final double FLAT_BELOW = 2.0;
+    private static final double[] ONE = {1.0};
+
     /// What may be wrong with a component.
     public enum Kind {
         /// Fewer rows than a covariance of its own needs to be more than their accident, d + 2.
         FEW_ROWS("are too few for a covariance of its own"),
         /// In some direction its variance is at most twice the regularisation's: its rows lie in a plane there.
+        /// Not where that holds of all components on average: then the table has columns that depend on each
+        /// other, which is no component's accident.
         FLAT("lie in a plane, and only the regularisation gives it a likelihood");
 
         private final String clause;
@@ -55,9 +60,10 @@ public record Spurious(int component, double rows, Kind kind) {
             return List.of();
         }
         double[] floor = floor(columns, ridge);
+        boolean guard = floor.length > 0 && !flat(mixture.components(), mixture.weights(), floor);
         for (int c = 0; c < mixture.size(); c++) {
             double count = statistics.count(c);
-            if (floor.length > 0 && leastVariance(mixture.component(c).covariance(), floor) < 2) {
+            if (guard && flat(List.of(mixture.component(c)), ONE, floor)) {
                 found.add(new Spurious(c, count, Kind.FLAT));
             } else if (count < mixture.dimensions() + 2) {
                 found.add(new Spurious(c, count, Kind.FEW_ROWS));
@@ -85,23 +91,38 @@ public record Spurious(int component, double rows, Kind kind) {
         return floor;
     }
 
-    /// The least variance in any direction, in units of the floor: the least eigenvalue of F^(−1/2) Σ F^(−1/2),
-    /// F = diag(floor).
-    private static double leastVariance(Covariance covariance, double[] floor) {
+    /// Whether a component, or all of them on average, has a variance below [#FLAT_BELOW] floors in some
+    /// direction: whether F^(−1/2) Σ F^(−1/2) − FLAT_BELOW·I is not positive definite, F = diag(floor).
+    private static boolean flat(List<Gaussian> components, double[] weights, double[] floor) {
         int d = floor.length;
-        if (!(covariance instanceof Covariance.Full)) {
-            double least = Double.POSITIVE_INFINITY;
-            for (int j = 0; j < d; j++) {
-                least = Math.min(least, covariance.get(j, j) / floor[j]);
+        for (int j = 0; j < d; j++) {
+            if (!(scaled(components, weights, floor, j, j) >= FLAT_BELOW)) {
+                return true;
             }
-            return least;
         }
-        double[] scaled = new double[d * (d + 1) / 2];
+        if (components.stream().noneMatch(g -> g.covariance() instanceof Covariance.Full)) {
+            return false;
+        }
+        double[] packed = new double[d * (d + 1) / 2];
         for (int i = 0; i < d; i++) {
             for (int j = 0; j <= i; j++) {
-                scaled[Cholesky.packed(i, j)] = covariance.get(i, j) / Math.sqrt(floor[i]) / Math.sqrt(floor[j]);
+                packed[Cholesky.packed(i, j)] = scaled(components, weights, floor, i, j) - (i == j ? FLAT_BELOW : 0.0);
             }
         }
-        return SymmetricEigen.of(scaled, d).values()[d - 1];
+        try {
+            Cholesky.factor(packed, d);
+            return false;
+        } catch (Cholesky.NotPositiveDefinite e) {
+            return true;
+        }
+    }
+
+    /// Entry (i, j) of F^(−1/2) Σ F^(−1/2).
+    private static double scaled(List<Gaussian> components, double[] weights, double[] floor, int i, int j) {
+        double sum = 0.0;
+        for (int c = 0; c < weights.length; c++) {
+            sum += weights[c] * components.get(c).covariance().get(i, j);
+        }
+        return sum / Math.sqrt(floor[i]) / Math.sqrt(floor[j]);
     }
 }

@@ -10,9 +10,10 @@ import org.mixtura.fit.FitException;
 
 /// The mean log-likelihood of rows that the mixture has not seen, by V-fold cross-validation; higher is better.
 ///
-/// The rows are dealt into folds at random. Each fold in turn is held out, a mixture is fitted to the others with the
-/// same settings, start and all, and the fold is scored under it. No table is copied for that: what is held out
-/// has weight 0. P. Smyth 2000, [doi:10.1023/A:1008940618127](https://doi.org/10.1023/A:1008940618127).
+/// The rows are dealt into folds at random. Each fold in turn is held out, a mixture is fitted to the others
+/// with the same settings, start and all, and the fold is scored under it. No table is copied for that: what is
+/// held out has weight 0. P. Smyth 2000,
+/// [doi:10.1023/A:1008940618127](https://doi.org/10.1023/A:1008940618127).
 ///
 /// @param folds V, at least 2
 public record CrossValidation(int folds) implements Criterion {

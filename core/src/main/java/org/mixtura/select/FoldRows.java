@@ -6,10 +6,9 @@ import org.mixtura.internal.SplitMix;
 
 /// A table in which the rows of one fold, or of all others, have weight 0. A view: nothing is copied or stored.
 ///
-/// Rows are dealt in a random order within each tile, going on where the tile before ended: folds differ by at most
-/// one row, and a table that is sorted gives each fold a share of everything. The order is drawn anew for each tile
-/// that
-/// is read, from the seed and the tile's number.
+/// Rows are dealt in a random order within each tile, going on where the tile before ended: folds differ by at
+/// most one row, and a table that is sorted gives each fold a share of everything. The order is drawn anew for
+/// each tile that is read, from the seed and the tile's number.
 final class FoldRows implements Rows {
     private final Rows rows;
     private final int fold;

@@ -77,7 +77,7 @@ final class Trial {
             candidate = first.or(fitter.apply(settings.toBuilder(first.components())
                     .family(first.family())
                     .build()));
-        } catch (FitException e) {
+        } catch (FitException | UnusableDataException e) {
             // There is a fit already.
         }
     }

@@ -126,4 +126,17 @@ class MovesTest {
                 .score()
                 .meanLogLikelihood();
     }
+
+    /// Two weights that add up to more than 1 by rounding.
+    @Test
+    void aMergedWeightIsAtMostOne() {
+        double half = Math.nextUp(0.5);
+        GaussianMixture two = GaussianMixture.of(
+                new double[] {half, half},
+                List.of(
+                        Gaussian.of(new double[] {0}, Covariance.spherical(1, 1)),
+                        Gaussian.of(new double[] {1}, Covariance.spherical(1, 1))));
+        assertThat(half + half).isGreaterThan(1);
+        assertThat(Moves.merge(two, 0, 1).weight(0)).isEqualTo(1.0);
+    }
 }

@@ -62,6 +62,17 @@ class SpuriousTest {
                 .isEmpty();
     }
 
+    /// Where the second column is twice the first, all is flat, and no component has a better likelihood than
+    /// another by that.
+    @Test
+    void columnsThatDependOnEachOtherAreNoAccident() {
+        double[][] rows = cloudAnd(x -> 0);
+        for (double[] row : rows) {
+            row[1] = 2 * row[0];
+        }
+        assertThat(fit(rows, 200, "VVV", Regularisation.DEFAULT).spurious()).isEmpty();
+    }
+
     /// What all share cannot close in on a few rows.
     @Test
     void aSharedCovarianceIsNeverSpurious() {

@@ -68,7 +68,8 @@ class CrossValidationTest {
         assertThat(heldOut.folds()).isEqualTo(folds);
     }
 
-    /// Means 1, 2, 4 of weights 1, 1, 2: the mean is 2.75, the weighted variance 0.25·(1.75² + 0.75²) + 0.5·1.25².
+    /// Means 1, 2, 4 of weights 1, 1, 2: the mean is 2.75, the weighted variance 0.25·(1.75² + 0.75²) +
+    /// 0.5·1.25².
     @Test
     void theStandardErrorIsThatOfTheFolds() {
         HeldOut heldOut = HeldOut.of(new double[] {1, 2, Double.NaN, 4}, new double[] {1, 1, 0, 2});

@@ -74,8 +74,8 @@ class FoldRowsTest {
         assertThat(Arrays.copyOfRange(numbers, 0, 320)).isNotEqualTo(Arrays.copyOfRange(numbers, 320, 640));
     }
 
-    /// Two rows of one tile are in the same fold as often as chance has it: for each distance between them, over many
-    /// tiles, within five standard deviations.
+    /// Two rows of one tile are in the same fold as often as chance has it: for each distance between them,
+    /// over many tiles, within five standard deviations.
     @Test
     void neighboursMeetByChance() {
         int tiles = 2000;

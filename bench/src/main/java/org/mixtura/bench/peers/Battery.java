@@ -13,9 +13,9 @@ import org.mixtura.fit.Fit;
 import org.mixtura.fit.FitException;
 import org.mixtura.fit.Regularisation;
 
-/// Mixtura's single default fits of many small tables, one after the other in one process, each timed once: what the
-/// JVM has not compiled yet counts. Arguments are a file of cases, a line each with name, file, components and
-/// covariance, and the regularisation, scikit-learn's `reg_covar`. JSON on stdout.
+/// Mixtura's single default fits of many small tables, one after the other in one process, each timed once:
+/// what the JVM has not compiled yet counts. Arguments are a file of cases, a line each with name, file,
+/// components and covariance, and the regularisation, scikit-learn's `reg_covar`. JSON on stdout.
 final class Battery {
     private Battery() {}
 
