@@ -2,7 +2,7 @@
 ///
 /// Needs only the JDK. Where `jdk.incubator.vector` is present (`--add-modules=jdk.incubator.vector`), the
 /// kernels use SIMD registers; without it the same results come from scalar code, in every bit, more slowly.
-@SuppressWarnings("module") // report is not there while core is compiled
+@SuppressWarnings("module") // modules that are compiled later
 module org.mixtura {
     requires static jdk.incubator.vector;
     requires static transitive org.jspecify;

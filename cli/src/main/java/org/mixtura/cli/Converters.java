@@ -31,7 +31,9 @@ final class Converters {
                 .registerConverter(Start.class, text -> oneOf(Start.values(), text))
                 .registerConverter(Criterion.class, text -> oneOf(Criterion.values(), text))
                 .registerConverter(Precision.class, text -> oneOf(Precision.values(), text))
-                .registerConverter(Format.class, text -> oneOf(Format.values(), text));
+                .registerConverter(Format.class, text -> oneOf(Format.values(), text))
+                .registerConverter(PlotKind.class, text -> oneOf(PlotKind.values(), text))
+                .registerConverter(PlotOptions.Contours.class, text -> oneOf(PlotOptions.Contours.values(), text));
     }
 
     /// The constant that `text` spells, in any case.

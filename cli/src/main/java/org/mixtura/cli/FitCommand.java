@@ -11,6 +11,7 @@ import org.mixtura.data.Rows;
 import org.mixtura.fit.Em;
 import org.mixtura.fit.EmBuilder;
 import org.mixtura.fit.Fit;
+import org.mixtura.io.FitLog;
 import org.mixtura.io.Model;
 import org.mixtura.io.ModelFile;
 import org.mixtura.io.Provenance;
@@ -281,9 +282,10 @@ final class FitCommand implements Callable<Integer> {
             }
         }
         if (output != null) {
-            Provenance provenance = Provenance.of(String.valueOf(input.getFileName()), fit);
-            ModelFile.write(
-                    new Model(fit.mixture(), data.table().columns(), java.util.Optional.of(provenance)), output);
+            String source = String.valueOf(input.getFileName());
+            Provenance provenance = Provenance.of(source, fit);
+            Model model = new Model(fit.mixture(), data.table().columns(), java.util.Optional.of(provenance));
+            ModelFile.write(model, FitLog.of(source, fit, report.selection()), output);
         }
     }
 }

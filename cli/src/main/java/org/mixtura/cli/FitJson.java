@@ -31,6 +31,7 @@ final class FitJson {
         json.put("iterations", fit.iterations());
         json.put("converged", fit.outcome().converged());
         json.put("outcome", fit.outcome().label());
+        json.put("trace", fit.trace());
         MixtureJson.put(json, mixture);
         json.put("load_seconds", report.data().seconds());
         json.put("fit_seconds", report.fitSeconds());

@@ -32,6 +32,7 @@ import picocli.CommandLine.Spec;
             "  mixtura fit data.csv                  how many components, and of which shape?",
             "  mixtura fit data.csv -k 3 -o m.json   three components, kept in a file",
             "  mixtura predict m.json data.csv       which row belongs to which",
+            "  mixtura plot m.json data.csv --kind classification -o plot.png",
             "  mixtura fit data.csv --report p.html  a page to look at, with the fit replayed",
         })
 final class RootCommand implements Runnable {
@@ -56,7 +57,7 @@ final class RootCommand implements Runnable {
     public void run() {
         throw new ParameterException(
                 spec.commandLine(),
-                "which command? fit, predict, score, sample, describe, report or demo; new here: mixtura demo");
+                "which command? fit, predict, score, sample, describe, plot, report or demo; new here: mixtura demo");
     }
 
     /// What `--version` prints.

@@ -25,7 +25,16 @@ class UsageTest {
     @Test
     void theHelpListsCommandsAndExitCodes() {
         assertThat(Cli.run("--help").ok().out())
-                .contains("fit", "predict", "score", "sample", "describe", "report", "demo", "Exit status", "mixtura demo");
+                .contains(
+                        "fit",
+                        "predict",
+                        "score",
+                        "sample",
+                        "describe",
+                        "report",
+                        "demo",
+                        "Exit status",
+                        "mixtura demo");
     }
 
     @Test

@@ -19,7 +19,18 @@ public final class ModelFile {
     ///
     /// @throws OutputException if the file cannot be written
     public static void write(Model model, Path file) {
-        byte[] json = toJson(model).getBytes(StandardCharsets.UTF_8);
+        write(toJson(model), file);
+    }
+
+    /// Writes a model with the way to it, whole or not at all.
+    ///
+    /// @throws OutputException if the file cannot be written
+    public static void write(Model model, FitLog log, Path file) {
+        write(ModelWriter.write(model, log), file);
+    }
+
+    private static void write(String text, Path file) {
+        byte[] json = text.getBytes(StandardCharsets.UTF_8);
         try (AtomicFile output = AtomicFile.create(file)) {
             OutputStream stream = output.stream();
             stream.write(json);
@@ -31,7 +42,7 @@ public final class ModelFile {
 
     /// The text of the model's file: the same characters for equal models.
     public static String toJson(Model model) {
-        return ModelWriter.write(model);
+        return ModelWriter.write(model, FitLog.EMPTY);
     }
 
     /// Reads a model.

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.stream.DoubleStream;
 import org.mixtura.Covariance;
 import org.mixtura.Gaussian;
@@ -24,17 +25,17 @@ final class ModelWriter {
         json.setFormattingStyle(FormattingStyle.PRETTY);
     }
 
-    static String write(Model model) {
+    static String write(Model model, FitLog log) {
         StringWriter text = new StringWriter();
         try (JsonWriter json = new JsonWriter(text)) {
-            new ModelWriter(json).model(model);
+            new ModelWriter(json).model(model, log);
         } catch (IOException e) {
             throw new UncheckedIOException("a StringWriter does not fail", e);
         }
         return text.append('\n').toString();
     }
 
-    private void model(Model model) throws IOException {
+    private void model(Model model, FitLog log) throws IOException {
         GaussianMixture mixture = model.mixture();
         json.beginObject();
         json.name("format").value(ModelFile.FORMAT);
@@ -60,6 +61,18 @@ final class ModelWriter {
         if (model.provenance().isPresent()) {
             json.name("fit");
             provenance(model.provenance().get());
+        }
+        if (!log.trace().isEmpty()) {
+            json.name("trace");
+            vector(log.trace().stream().mapToDouble(Double::doubleValue).toArray());
+        }
+        if (log.criterion().isPresent()) {
+            json.name("criterion").value(log.criterion().get().name().toLowerCase(Locale.ROOT));
+            json.name("candidates").beginArray();
+            for (FitLog.Candidate candidate : log.candidates()) {
+                candidate(candidate);
+            }
+            json.endArray();
         }
         json.endObject();
     }
@@ -101,6 +114,24 @@ final class ModelWriter {
         json.name("seed").value(fit.seed());
         json.name("mixtura_version").value(fit.version());
         json.endObject();
+    }
+
+    private void candidate(FitLog.Candidate candidate) throws IOException {
+        json.beginObject().setFormattingStyle(IN_LINE);
+        json.name("components").value(candidate.components());
+        json.name("covariance").value(candidate.covariance());
+        criterion("bic", candidate.bic());
+        criterion("aic", candidate.aic());
+        criterion("icl", candidate.icl());
+        json.endObject().setFormattingStyle(FormattingStyle.PRETTY);
+    }
+
+    private void criterion(String name, double value) throws IOException {
+        if (Double.isFinite(value)) {
+            json.name(name).value(value);
+        } else {
+            json.name(name).nullValue();
+        }
     }
 
     private void vector(double[] values) throws IOException {

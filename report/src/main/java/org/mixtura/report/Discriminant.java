@@ -9,15 +9,16 @@ import org.mixtura.internal.linalg.SymmetricEigen;
 
 /// The directions in which a mixture's components differ most. Immutable.
 ///
-/// With the within scatter W = Σ_c w_c Σ_c and the between scatter B = Σ_c w_c (μ_c − μ)(μ_c − μ)ᵀ, directions v solve
-/// B v = λ W v with vᵀWv = 1, the largest λ first: linear discriminant analysis, with the components for classes. λ is
-/// the variance of the means in the direction, in units of the variance about them.
+/// With the within scatter W = Σ_c w_c Σ_c and the between scatter B = Σ_c w_c (μ_c − μ)(μ_c − μ)ᵀ,
+/// directions v solve B v = λ W v with vᵀWv = 1, the largest λ first: linear discriminant analysis, with the
+/// components for classes. λ is the variance of the means in the direction, in units of the variance about
+/// them.
 ///
 /// The means of k components span k − 1 directions. After these come the directions in which the covariances
-/// differ most (the largest eigenvalues of Σ_c w_c (S_c − I)², where S_c is Σ_c in units of W), as in L. Scrucca,
-/// *Dimension reduction for model-based clustering*, Stat. Comput. 20 (2010),
-/// [doi:10.1007/s11222-009-9138-7](https://doi.org/10.1007/s11222-009-9138-7); and if they do not differ either,
-/// the directions of the largest variance of the columns, each in units of its own deviation.
+/// differ most (the largest eigenvalues of Σ_c w_c (S_c − I)², where S_c is Σ_c in units of W), as in L.
+/// Scrucca, *Dimension reduction for model-based clustering*, Stat. Comput. 20 (2010),
+/// [doi:10.1007/s11222-009-9138-7](https://doi.org/10.1007/s11222-009-9138-7); and if they do not differ
+/// either, the directions of the largest variance of the columns, each in units of its own deviation.
 public final class Discriminant {
     /// Ratios below this are rounding.
     private static final double NOTHING = 1e-10;
@@ -63,8 +64,8 @@ public final class Discriminant {
         return new Discriminant(directions, separations);
     }
 
-    /// The directions, each of d coefficients of the columns; new arrays. The largest coefficient, in units of its
-    /// column's deviation within components, is positive.
+    /// The directions, each of d coefficients of the columns; new arrays. The largest coefficient, in units
+    /// of its column's deviation within components, is positive.
     public double[][] directions() {
         return Arrays.stream(directions).map(double[]::clone).toArray(double[][]::new);
     }
@@ -77,8 +78,8 @@ public final class Discriminant {
     /// The mixture's distribution along the directions: component c has mean V μ_c and covariance V Σ_c Vᵀ.
     ///
     /// @param directions q directions of d coefficients; not modified
-    /// @throws org.mixtura.NotPositiveDefiniteException if the directions depend on each other, or so nearly that a
-    ///     covariance is not positive definite
+    /// @throws org.mixtura.NotPositiveDefiniteException if the directions depend on each other, or so nearly
+    ///     that a covariance is not positive definite
     public static GaussianMixture project(GaussianMixture mixture, double[][] directions) {
         int q = directions.length;
         Gaussian[] projected = new Gaussian[mixture.size()];
@@ -115,8 +116,8 @@ public final class Discriminant {
         return sum;
     }
 
-    /// The mixture in coordinates u = Lᵀv in which W = LLᵀ is the unit matrix. Columns are first put in units of their
-    /// deviation within components, so that no unit matters.
+    /// The mixture in coordinates u = Lᵀv in which W = LLᵀ is the unit matrix. Columns are first put in
+    /// units of their deviation within components, so that no unit matters.
     private static final class Whitened {
         private final GaussianMixture mixture;
         private final int d;
@@ -210,7 +211,8 @@ public final class Discriminant {
             return packed;
         }
 
-        /// A matrix whose leading direction is, in the columns, that of the largest variance within: LᵀL, packed.
+        /// A matrix whose leading direction is, in the columns, that of the largest variance within: LᵀL,
+        /// packed.
         double[] variance() {
             double[] packed = new double[d * (d + 1) / 2];
             for (int i = 0; i < d; i++) {
@@ -245,7 +247,8 @@ public final class Discriminant {
             return Arrays.copyOf(SymmetricEigen.of(deflated, d).axes(), d);
         }
 
-        /// Makes `axis` an eigenvector of the eigenvalue −`depth`, below all others: (I − aaᵀ) M (I − aaᵀ) − depth·aaᵀ.
+        /// Makes `axis` an eigenvector of the eigenvalue −`depth`, below all others: (I − aaᵀ) M (I − aaᵀ) −
+        /// depth·aaᵀ.
         private static void deflate(double[][] matrix, double[] axis, double depth) {
             double[] image = apply(matrix, axis);
             double along = dot(axis, image);
