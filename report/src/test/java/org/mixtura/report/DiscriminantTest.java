@@ -23,13 +23,14 @@ class DiscriminantTest {
         return Gaussian.of(mean, Covariance.full(covariance));
     }
 
-    /// scipy 1.10: `scipy.linalg.eigh(B, W)`, largest first, but for the sign.
+    /// scipy 1.10: `scipy.linalg.eigh(B, W)`, largest first. The sign is ours: the first coefficient
+    /// is the largest in units of its column's deviation.
     @Test
     void directionsAreGeneralisedEigenvectors() {
         Discriminant found = Discriminant.of(THREE, 2);
         assertThat(found.separations()).containsExactly(new double[] {4.90376369, 0.705186547}, within(1e-8));
         assertThat(found.directions()[0])
-                .containsExactly(new double[] {-0.47050581, 0.46259848, 0.54463834}, within(1e-7));
+                .containsExactly(new double[] {0.47050581, -0.46259848, -0.54463834}, within(1e-7));
         assertThat(found.directions()[1])
                 .containsExactly(new double[] {0.55213866, 0.62668041, -0.07397096}, within(1e-7));
     }

@@ -3,6 +3,8 @@ package org.mixtura.report.plot;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.mixtura.GaussianMixture;
 import org.mixtura.data.Rows;
@@ -40,7 +42,7 @@ class SampleTest {
             assertThat(sample.weights()[i]).isEqualTo(row + 1);
             offsets[row % 10]++;
         }
-        assertThat(offsets).allMatch(count -> count > 20);
+        assertThat(Arrays.stream(offsets)).allMatch(count -> count > 20);
         assertThat(sample.total()).isEqualTo(5000);
         assertThat(sample.thinned(50).size()).isEqualTo(50);
         assertThat(sample.thinned(50).rows()[1]).isSameAs(sample.rows()[10]);
@@ -58,7 +60,7 @@ class SampleTest {
     void labelsAreThoseOfAllColumnsWhateverIsShown() {
         GaussianMixture mixture = Mixtures.many(2, 3);
         View view = Mixtures.view(mixture, 100);
-        View some = view.columns(java.util.List.of(2, 0));
+        View some = view.columns(List.of(2, 0));
         assertThat(some.sample().labels()).isEqualTo(mixture.predict(mixture.sample(100, 1)));
         assertThat(some.name(0)).isEqualTo("column 2");
         assertThat(some.points(1)).isEqualTo(view.points(0));
