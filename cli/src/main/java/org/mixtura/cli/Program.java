@@ -36,8 +36,8 @@ final class Program {
                 .addSubcommand(new ScoreCommand(streams))
                 .addSubcommand(new SampleCommand(streams))
                 .addSubcommand(new DescribeCommand(streams))
-                .addSubcommand(new ReportCommand(streams))
                 .addSubcommand(new PlotCommand(streams))
+                .addSubcommand(new ReportCommand(streams))
                 .addSubcommand(new DemoCommand(streams));
         Converters.register(commandLine);
         return commandLine

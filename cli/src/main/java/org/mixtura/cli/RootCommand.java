@@ -32,8 +32,8 @@ import picocli.CommandLine.Spec;
             "  mixtura fit data.csv                  how many components, and of which shape?",
             "  mixtura fit data.csv -k 3 -o m.json   three components, kept in a file",
             "  mixtura predict m.json data.csv       which row belongs to which",
-            "  mixtura fit data.csv --report p.html  a page to look at, with the fit replayed",
             "  mixtura plot m.json data.csv --kind classification -o plot.png",
+            "  mixtura fit data.csv --report p.html  a page to look at, with the fit replayed",
         })
 final class RootCommand implements Runnable {
     @Spec

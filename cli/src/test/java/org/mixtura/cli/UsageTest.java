@@ -61,7 +61,7 @@ class UsageTest {
             value = {
                 "fitt | no command 'fitt'; did you mean fit?",
                 "fit x.csv --tols 3 | unknown option '--tols'; did you mean --tol?",
-                "fit x.csv --rapport p.html | unknown option '--rapport'; did you mean --report?",
+                "fit x.csv --rapport p.html | unknown option '--rapport'",
                 "fit x.csv y.csv | one argument too many: 'y.csv'",
                 "fit | missing required parameter: 'INPUT'",
                 "predict m.json | missing required parameter: 'INPUT'",

@@ -24,7 +24,7 @@ function setUpAxes() {
 /** Contours and paths are for two axes. */
 function showOptions() {
   byId("contours-choice").hidden = !picture.y;
-  byId("trail-choice").hidden = !picture.y || LAST === 0;
+  byId("trail-choice").hidden = !picture.y || !REPLAYED;
 }
 
 /** Paths of many components hide the picture. */

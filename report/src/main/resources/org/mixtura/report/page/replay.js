@@ -1,5 +1,7 @@
 /** The replay of the iterations: a position between the first frame and the last, whole or between two. */
 const LAST = frames.length - 1;
+/** Whether there is anything to watch: a single component is found at once. */
+const REPLAYED = LAST > 0 && final.size > 1;
 const STEP_MS = 700;
 const WHOLE_MS = 12000;
 const FEW = 6;
@@ -75,6 +77,7 @@ function iterationText() {
 /** What a reader may miss in a short replay. */
 function replayNote() {
   if (!page.fit) return "A model file does not hold the iterations that led to it; mixtura fit … --report makes a page that replays them.";
+  if (identityCount === 1) return "A single component is found at once: there are no iterations to replay.";
   if (page.fit.iterations < FEW && page.fit.iterations > 0) return "The start was close to this optimum. To watch a longer way, fit with --init random-from-data.";
   if (LAST > 0 && LAST < page.fit.iterations) return `Of ${counted(page.fit.iterations, "iteration")}, ${grouped(frames.length)} can be replayed.`;
   return "";
@@ -84,7 +87,7 @@ function setUpReplay() {
   const note = replayNote();
   byId("replay-note").textContent = note;
   byId("replay-note").hidden = note === "";
-  if (LAST === 0) {
+  if (!REPLAYED) {
     byId("replay").hidden = true;
     return;
   }

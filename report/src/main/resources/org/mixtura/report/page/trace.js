@@ -16,7 +16,9 @@ const traceChart = {
     const values = page.fit.trace;
     const { height, left, right, top, bottom } = TRACE;
     const x = d3.scaleLinear([0, values.length - 1], [left, width - right]);
-    const y = d3.scaleLinear(d3.extent(values), [height - bottom, top]);
+    const [least, most] = d3.extent(values);
+    const room = Math.max(0, 1e-6 - (most - least));
+    const y = d3.scaleLinear([least - room, most + room / 10], [height - bottom, top]);
     const svg = drawing(byId("trace"), width, height, "Mean log-likelihood by iteration");
     const up = svg.append("g").selectAll("g").data(likelihoodTicks(y, values.at(-1))).join("g");
     up.append("line").attr("class", "grid").attr("x1", left).attr("x2", width - right).attr("y1", ([tick]) => y(tick)).attr("y2", ([tick]) => y(tick));
@@ -58,7 +60,7 @@ const traceChart = {
 };
 
 function setUpTrace() {
-  if (LAST === 0) return;
+  if (!REPLAYED) return;
   chart(byId("trace"), width => traceChart.draw(width));
   replay.listeners.push(state => traceChart.fill(state.position));
 }
