@@ -209,7 +209,7 @@ class ModelCommandsTest {
 
     @Test
     void aModelWithoutARecordIsDescribed() throws IOException {
-        String text = Files.readString(model).replaceFirst("(?s),\\s*\"fit\": *\\{.*\\}\\s*\\}\\s*$", "\n}\n");
+        String text = Files.readString(model).replaceFirst(",\\s*\"fit\": *\\{[^}]*\\}", "");
         Path bare = Cli.write(folder.resolve("bare.json"), text);
         assertThat(Cli.run("describe", bare).ok().out()).contains("no record of a fit");
         assertThat(Cli.run("describe", bare, "--format", "json").ok().json().has("fit"))
