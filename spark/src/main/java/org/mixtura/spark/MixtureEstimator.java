@@ -31,6 +31,8 @@ import scala.Option;
 
 /// Fits a Gaussian mixture to a DataFrame: a Spark ML estimator.
 ///
+/// Long because each parameter has three methods, as Spark has them.
+///
 /// Parameters that Spark's own estimators have too mean the same here, with Mixtura's defaults: `tol` is 1e-6,
 /// held against the gain in mean log-likelihood still to be had, and `maxIter` 1000.
 ///

@@ -136,32 +136,27 @@ final class SparkFold implements Fold, AutoCloseable {
     @Override
     public SufficientStatistics under(Expectation expectation) {
         SentExpectation sent = new SentExpectation(expectation);
-        Broadcast<SentExpectation> broadcast = context.broadcast(sent);
         long[] first = firstRows;
-        try {
-            JavaRDD<Reply> replies = pieces.mapPartitionsWithIndex(
-                    (p, part) -> List.of(statistics(broadcast, first[p], part)).iterator(), true);
-            long all = expectation.statisticsBytes() * partitions();
-            SufficientStatistics total = expectation.zero();
-            for (Reply reply : (all <= mostBytes ? replies : grouped(replies, broadcast)).collect()) {
-                total.merge(expectation.statistics(reply.bytes()));
-            }
-            return total;
-        } finally {
-            broadcast.destroy();
+        JavaRDD<Reply> replies = pieces.mapPartitionsWithIndex(
+                (p, part) -> List.of(statistics(sent, first[p], part)).iterator(), true);
+        long all = expectation.statisticsBytes() * partitions();
+        SufficientStatistics total = expectation.zero();
+        for (Reply reply : (all <= mostBytes ? replies : grouped(replies, sent)).collect()) {
+            total.merge(expectation.statistics(reply.bytes()));
         }
+        return total;
     }
 
-    private static Reply statistics(Broadcast<SentExpectation> sent, long firstRow, Iterator<TilePiece> part) {
+    private static Reply statistics(SentExpectation sent, long firstRow, Iterator<TilePiece> part) {
         try {
-            return Reply.of(sent.value().get().over(firstRow, part).toBytes());
+            return Reply.of(sent.get().over(firstRow, part).toBytes());
         } catch (UnusableDataException e) {
             return Reply.fault(e.problem(), e.row());
         }
     }
 
     /// The replies of about √P neighbouring partitions merged to one, in order, on executors.
-    private JavaRDD<Reply> grouped(JavaRDD<Reply> replies, Broadcast<SentExpectation> sent) {
+    private JavaRDD<Reply> grouped(JavaRDD<Reply> replies, SentExpectation sent) {
         int size = (int) Math.ceil(Math.sqrt(partitions()));
         int groups = (partitions() + size - 1) / size;
         return replies.mapPartitionsWithIndex(
@@ -171,11 +166,11 @@ final class SparkFold implements Fold, AutoCloseable {
                 .map(group -> merged(group._2(), sent));
     }
 
-    private static Reply merged(Iterable<Tuple2<Integer, Reply>> group, Broadcast<SentExpectation> sent) {
+    private static Reply merged(Iterable<Tuple2<Integer, Reply>> group, SentExpectation sent) {
         List<Tuple2<Integer, Reply>> inOrder = new ArrayList<>();
         group.forEach(inOrder::add);
         inOrder.sort(Comparator.comparing(Tuple2::_1));
-        Expectation expectation = sent.value().get();
+        Expectation expectation = sent.get();
         SufficientStatistics total = expectation.zero();
         try {
             for (Tuple2<Integer, Reply> part : inOrder) {
