@@ -103,7 +103,7 @@ class DemoTest {
             assertThat(json.getAsJsonObject("frames")
                             .getAsJsonArray("iterations")
                             .size())
-                    .isGreaterThan(20);
+                    .isGreaterThan(10);
         }
         assertThat(Cli.page(folder.resolve("two.html"))
                         .getAsJsonArray("labellings")

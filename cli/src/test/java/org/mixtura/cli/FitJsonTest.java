@@ -47,7 +47,8 @@ class FitJsonTest {
                         "seed",
                         "candidates");
         assertThat(json.getAsJsonArray("candidates").get(0).getAsJsonObject().keySet())
-                .containsExactly("components", "covariance", "log_likelihood", "bic", "aic", "icl", "outcome");
+                .containsExactly(
+                        "components", "covariance", "log_likelihood", "bic", "aic", "icl", "outcome", "chosen");
     }
 
     @Test

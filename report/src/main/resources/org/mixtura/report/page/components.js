@@ -58,6 +58,16 @@ function span(c, j) {
   return svg.node();
 }
 
+/** Where black and white have equal contrast with a ground: √(1.05 · 0.05) − 0.05. */
+const MIDDLE_GREY = 0.179;
+
+/** The relative luminance of a colour, by the Web Content Accessibility Guidelines 2.2. */
+function luminance(colour) {
+  const { r, g, b } = d3.rgb(colour);
+  const linear = v => (v / 255 <= 0.04045 ? v / 255 / 12.92 : ((v / 255 + 0.055) / 1.055) ** 2.4);
+  return 0.2126 * linear(r) + 0.7152 * linear(g) + 0.0722 * linear(b);
+}
+
 /** The correlations as a small matrix, where there are any. */
 function correlations(c) {
   if (page.family.diagonal || dimensions < 2) return null;
@@ -73,7 +83,7 @@ function correlations(c) {
         const r = correlation(final, c, i, j);
         const cell = element("td", { title: `${columns[i].name}, ${columns[j].name}: ${fixed(r, 3)}` });
         cell.style.backgroundColor = colour(r);
-        cell.style.color = Math.abs(r) > 0.6 ? ink("on-strong") : ink("text");
+        cell.style.color = luminance(colour(r)) > MIDDLE_GREY ? "black" : "white";
         if (shown.length <= NUMBERED_CORRELATIONS) cell.append(fixed(r, 2));
         return cell;
       }),
