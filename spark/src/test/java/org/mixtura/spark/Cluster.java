@@ -20,6 +20,7 @@ final class Cluster implements AutoCloseable {
     private final int port;
     private final Process master;
     private final List<Process> workers = new ArrayList<>();
+    private int started;
 
     /// Starts a master and two workers, which write to the folder.
     Cluster(Path folder) throws IOException {
@@ -85,7 +86,7 @@ final class Cluster implements AutoCloseable {
     /// Starts one more worker, of two cores.
     void startWorker() throws IOException {
         workers.add(start(
-                "worker" + workers.size(),
+                "worker" + started++,
                 "worker.Worker",
                 "--host",
                 "127.0.0.1",
