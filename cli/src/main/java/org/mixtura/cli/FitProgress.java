@@ -1,24 +1,19 @@
 package org.mixtura.cli;
 
-import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.mixtura.fit.Fit;
 import org.mixtura.fit.Iteration;
-import org.mixtura.fit.Restart;
 import org.mixtura.select.Candidate;
 
-/// Tells a [Progress] how far a fit or a search is, and keeps the time. The most useful comes first, as a
+/// Tells a [Progress] how far a fit or a search is, and from when on it counts. The most useful comes first, as a
 /// narrow terminal cuts the end. Any thread may call it.
 final class FitProgress {
     private static final double MILLION = 1e6;
 
     private final long begin = System.nanoTime();
-    private final Map<Run, List<List<Double>>> seconds = new HashMap<>();
     private final Progress progress;
     private final FitPlan plan;
     private final int starts;
@@ -39,12 +34,6 @@ final class FitProgress {
     }
 
     synchronized void iteration(Iteration i) {
-        List<List<Double>> fits = seconds.computeIfAbsent(
-                new Run(i.family().code(), i.components(), i.start()), run -> new ArrayList<>());
-        if (i.iteration() == 0 || fits.isEmpty()) {
-            fits.add(new ArrayList<>());
-        }
-        fits.getLast().add(Data.secondsSince(begin));
         last = i;
         left.add(i.iteration(), i.meanObjective());
         secondsOfAPass = Data.secondsSince(passStarted);
@@ -66,33 +55,11 @@ final class FitProgress {
     }
 
     /// When the iterations of a fit's trace were done: seconds since the beginning of all.
-    synchronized List<Double> seconds(Fit fit) {
-        int best = 0;
-        List<Restart> restarts = fit.restarts();
-        for (int i = 1; i < restarts.size(); i++) {
-            // NaN, of a start that failed, is never the better one.
-            if (!(restarts.get(best).objective() >= restarts.get(i).objective())
-                    && !Double.isNaN(restarts.get(i).objective())) {
-                best = i;
-            }
-        }
-        String family = fit.mixture().family().code();
-        // A search fits once more, from neighbours' starts or as at first, and keeps either fit.
-        List<List<Double>> fits = best < starts
-                ? seconds.getOrDefault(new Run(family, fit.componentsWanted(), best), List.of())
-                : IntStream.range(0, starts)
-                        .mapToObj(start -> seconds.getOrDefault(
-                                new Run(family, fit.componentsWanted(), start), List.<List<Double>>of()))
-                        .flatMap(List::stream)
-                        .toList();
-        return fits.reversed().stream()
-                .filter(times -> times.size() == fit.iterations() + 1)
-                .findFirst()
-                .orElseThrow();
+    List<Double> seconds(Fit fit) {
+        return Arrays.stream(fit.traceNanoTimes())
+                .mapToObj(time -> (time - begin) / 1e9)
+                .toList();
     }
-
-    /// One start of one candidate.
-    private record Run(String family, int components, int start) {}
 
     private String line(long row) {
         Iteration i = last;

@@ -184,6 +184,7 @@ public final class Em {
         private final Problem problem;
         private final List<Outcome.Removal> removals = new ArrayList<>();
         private final List<Double> trace = new ArrayList<>();
+        private final List<Long> nanoTimes = new ArrayList<>();
         private final History history = new History(settings.history);
         private final Outcome ending;
         private final Ascent ascent;
@@ -215,6 +216,7 @@ public final class Em {
         private void show(int index) {
             double mean = ascent.objective();
             trace.add(mean);
+            nanoTimes.add(System.nanoTime());
             Iteration iteration =
                     new Iteration(settings.components, settings.family, index, iterations, mean, ascent.mixture());
             history.add(iteration);
@@ -245,9 +247,10 @@ public final class Em {
             Score score = statistics.likelihood().score(problem.columns().rows(), mixture.freeParameters());
             double[] likelihoods =
                     trace.stream().mapToDouble(Double::doubleValue).toArray();
+            long[] times = nanoTimes.stream().mapToLong(Long::longValue).toArray();
             List<Spurious> spurious =
                     resolved.prior == null ? Spurious.of(mixture, statistics, problem.columns(), ridge) : List.of();
-            Course course = new Course(likelihoods, iterations, objective(), history.iterations());
+            Course course = new Course(likelihoods, times, iterations, objective(), history.iterations());
             return new Fit(mixture, score, outcome(), course, restarts, ridge, spurious, resolved);
         }
     }

@@ -59,6 +59,11 @@ public final class Fit {
         return course.trace().clone();
     }
 
+    /// When each number of the [#trace] was there, by [System#nanoTime]; a new array, iterations + 1 long.
+    public long[] traceNanoTimes() {
+        return course.nanoTimes().clone();
+    }
+
     /// What the fit made as large as it could: without a prior the log-likelihood, with a [ConjugatePrior] the
     /// penalised log-likelihood, with a [VariationalPrior] the lower bound of the evidence.
     public double objective() {

@@ -10,7 +10,9 @@ import jdk.incubator.vector.DoubleVector;
 
 /// [VectorFourRows] for whiteners so large that the centred columns leave the first-level cache: panels of columns
 /// go against panels of the whitener's rows, and the sums y wait in memory between them. Every sum takes its terms
-/// in the same order, so the bits are the same.
+/// in the same order, so the bits are the same. The inner loops are those of VectorFourRows but for where sums begin
+/// and
+/// end, and as there they stand twice: fewer columns would pay for sums in memory, and a helper is not inlined.
 final class VectorPanels {
     private VectorPanels() {}
 
