@@ -69,6 +69,21 @@ final class Moves {
                 .toList();
     }
 
+    /// Two components and what merging them costs.
+    record Pair(int first, int second, double cost) {}
+
+    /// All pairs of components, the cheapest to merge first.
+    static List<Pair> pairs(GaussianMixture mixture) {
+        List<Pair> pairs = new ArrayList<>();
+        for (int a = 0; a < mixture.size(); a++) {
+            for (int b = a + 1; b < mixture.size(); b++) {
+                pairs.add(new Pair(a, b, mergeCost(mixture, a, b)));
+            }
+        }
+        pairs.sort(Comparator.comparingDouble(Pair::cost));
+        return pairs;
+    }
+
     private static double[] shifted(Gaussian gaussian, double[] v, double by) {
         double[] mean = gaussian.mean();
         for (int j = 0; j < v.length; j++) {

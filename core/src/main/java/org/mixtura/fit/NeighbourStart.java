@@ -1,7 +1,5 @@
 package org.mixtura.fit;
 
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import org.mixtura.GaussianMixture;
 import org.mixtura.data.Rows;
@@ -51,17 +49,9 @@ final class NeighbourStart implements Initialiser {
 
     /// Each of the pairs that are cheapest to merge merged.
     private static List<GaussianMixture> merged(GaussianMixture mixture) {
-        record Pair(int a, int b, double cost) {}
-        List<Pair> pairs = new ArrayList<>();
-        for (int a = 0; a < mixture.size(); a++) {
-            for (int b = a + 1; b < mixture.size(); b++) {
-                pairs.add(new Pair(a, b, Moves.mergeCost(mixture, a, b)));
-            }
-        }
-        return pairs.stream()
-                .sorted(Comparator.comparingDouble(Pair::cost))
+        return Moves.pairs(mixture).stream()
                 .limit(MOST_MERGES)
-                .map(pair -> Moves.merge(mixture, pair.a, pair.b))
+                .map(pair -> Moves.merge(mixture, pair.first(), pair.second()))
                 .toList();
     }
 }

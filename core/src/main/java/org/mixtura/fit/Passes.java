@@ -9,9 +9,8 @@ import org.mixtura.data.UnusableDataException;
 ///
 /// Where there are many components and the table is not large, the first pass writes down each row's component, and
 /// the others go over a copy of the rows in the order of [RowOrder], in which most components are out of a tile's
-/// reach. That is for tables in this process. The sums are the same but for the order of their terms. Whether that is
-/// done depends on the shape of the
-/// table and the settings alone.
+/// reach. That is for tables in this process. The sums are the same but for the order of their terms. Whether that
+/// is done depends on the shape of the table and the settings alone.
 final class Passes implements AutoCloseable {
     /// Below, a pass over all components costs little more than finding out which matter.
     private static final int LEAST_COMPONENTS = 64;

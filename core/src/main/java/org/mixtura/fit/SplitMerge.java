@@ -73,12 +73,14 @@ final class SplitMerge {
     /// The winner among the combinations of the best splits with the cheapest merges.
     private Maximisation.Step moved(GaussianMixture optimum, List<Maximisation.Collapse> collapses) {
         Race race = new Race(problem, sample);
+        List<Moves.Pair> pairs = Moves.pairs(optimum);
         for (int c : splits(optimum)) {
             GaussianMixture split = Moves.split(optimum, c);
-            merges(optimum, c).stream()
+            pairs.stream()
+                    .filter(pair -> pair.first() != c && pair.second() != c)
                     .limit(MOST_MERGES)
                     .forEach(pair -> race.enter(
-                            () -> new Maximisation.Step(Moves.merge(split, pair.first, pair.second), collapses)));
+                            () -> new Maximisation.Step(Moves.merge(split, pair.first(), pair.second()), collapses)));
         }
         Race.Runner winner = race.winner(RACE_ITERATIONS);
         // A sole entrant has not run, and the halves of a split need not be of the family.
@@ -106,21 +108,5 @@ final class SplitMerge {
                 .limit(MOST_SPLITS)
                 .map(Trial::component)
                 .toList();
-    }
-
-    private record Pair(int first, int second, double cost) {}
-
-    /// The pairs without c, the cheapest to merge first.
-    private static List<Pair> merges(GaussianMixture optimum, int without) {
-        List<Pair> pairs = new ArrayList<>();
-        for (int a = 0; a < optimum.size(); a++) {
-            for (int b = a + 1; b < optimum.size(); b++) {
-                if (a != without && b != without) {
-                    pairs.add(new Pair(a, b, Moves.mergeCost(optimum, a, b)));
-                }
-            }
-        }
-        pairs.sort(Comparator.comparingDouble(Pair::cost));
-        return pairs;
     }
 }
