@@ -37,8 +37,8 @@ class HistoryTest {
         List<Iteration> heard = new ArrayList<>();
         Fit fit = em().maxIterations(9).history(10).listener(heard::add).build().fit(ROWS);
         assertThat(fit.history()).isEqualTo(heard).hasSize(10);
-        assertThat(fit.history().getLast().mixture()).isEqualTo(fit.mixture());
         assertThat(fit.traceNanoTimes()).hasSize(10).isSorted();
+        assertThat(fit.history().getLast().mixture()).isEqualTo(fit.mixture());
         assertThat(fit.history().stream().mapToDouble(Iteration::meanObjective))
                 .containsExactly(java.util.Arrays.stream(fit.trace()).boxed().toArray(Double[]::new));
     }
@@ -80,7 +80,6 @@ class HistoryTest {
     void theBestStartsHistoryIsKept() {
         Fit fit = em().maxIterations(5).starts(4).history(10).build().fit(ROWS);
         assertThat(fit.history().getLast().mixture()).isEqualTo(fit.mixture());
-        assertThat(fit.traceNanoTimes()).hasSize(10).isSorted();
         assertThat(fit.history().stream().map(Iteration::start).distinct()).hasSize(1);
     }
 
