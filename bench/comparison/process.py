@@ -33,8 +33,8 @@ def output(*command):
 
 
 def run(command, patience):
-    """Runs a command; returns its JSON output with `wall_seconds`, `peak_mb`, its peak resident memory, and
-    `anonymous_mb`, the part of it (seen 20 times a second) that is not pages of files."""
+    """Runs a command; returns its JSON output with `wall_seconds`, `peak_mb`, its peak resident memory (as it was within
+    its last 50 ms), and `anonymous_mb`, the part of it (seen 20 times a second) that is not pages of files."""
     with tempfile.TemporaryFile() as errors:
         begin = time.perf_counter()
         process = subprocess.Popen(list(map(str, command)), stdout=subprocess.PIPE, stderr=errors, env=environment())
@@ -45,15 +45,15 @@ def run(command, patience):
         _, status, usage = os.wait4(process.pid, 0)
         seconds = time.perf_counter() - begin
         process.returncode = os.waitstatus_to_exitcode(status)
-        anonymous = watch.stop()
+        watch.stop()
         if not late.is_alive():
             raise Failure(f"stopped after {patience:.0f} s")
         late.cancel()
         if status != 0:
             errors.seek(0)
             raise Failure("fails: " + reason(errors.read().decode(errors="replace"), process.returncode))
-    return {**parse(out.decode()), "wall_seconds": seconds, "peak_mb": usage.ru_maxrss / 1024,
-            "anonymous_mb": anonymous}
+    return {**parse(out.decode()), "wall_seconds": seconds, "peak_mb": watch.peak or usage.ru_maxrss / 1024,
+            "anonymous_mb": watch.anonymous}
 
 
 def parse(text):
@@ -74,25 +74,31 @@ def reason(text, status):
 
 
 class Watch(threading.Thread):
-    """The peak of a process's memory that is not pages of files, where the system tells it."""
+    """A process's peak resident memory, and the peak of what is not pages of files, in MB, where the system tells them; 0
+    elsewhere. What wait4 says of it is no less than what this process had when it started the other."""
 
     def __init__(self, process):
         super().__init__(daemon=True)
-        self.status, self.most, self.over = Path(f"/proc/{process}/status"), 0, threading.Event()
+        self.status, self.peak, self.anonymous, self.over = Path(f"/proc/{process}/status"), 0, 0, threading.Event()
         self.start()
 
     def run(self):
         while not self.over.wait(0.05):
             try:
-                lines = self.status.read_text().splitlines()
+                lines = dict(line.split(":", 1) for line in self.status.read_text().splitlines())
             except OSError:
                 return
-            self.most = max(self.most, sum(int(line.split()[1]) for line in lines if line.startswith(("RssAnon", "RssShmem"))))
+            if "VmHWM" in lines:
+                self.peak = megabytes(lines, "VmHWM")
+                self.anonymous = max(self.anonymous, megabytes(lines, "RssAnon") + megabytes(lines, "RssShmem"))
 
     def stop(self):
         self.over.set()
         self.join()
-        return self.most / 1024
+
+
+def megabytes(status, key):
+    return int(status[key].split()[0]) / 1024
 
 
 def peak():
