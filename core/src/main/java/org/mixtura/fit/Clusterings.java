@@ -15,7 +15,13 @@ import org.mixtura.internal.SplitMix;
 /// No one metric suits k-means: whitening undoes stretched directions but can also shrink the one that
 /// separates the clusters, and scaling each column does the opposite. So half of them are made in each.
 final class Clusterings {
-    private static final int SEEDINGS = 4;
+    private static final int LEAST_SEEDINGS = 4;
+    private static final int MOST_SEEDINGS = 16;
+
+    /// Rows that all seedings in a metric cluster together, as far as their limits allow: few rows have many optima,
+    /// and
+    /// cost little.
+    private static final int SEEDED_ROWS = 1024;
 
     /// Labels that are remembered at most: 64 MB of them.
     private static final long MOST = 1 << 24;
@@ -67,7 +73,8 @@ final class Clusterings {
             metrics.add(SampleMetric.standardised(problem, sample));
         }
         List<int[]> distinct = new ArrayList<>();
-        for (int i = 0; i < SEEDINGS * metrics.size(); i++) {
+        int seedings = Math.clamp(SEEDED_ROWS / sample.size(), LEAST_SEEDINGS, MOST_SEEDINGS);
+        for (int i = 0; i < seedings * metrics.size(); i++) {
             Rows metric = metrics.get(i % metrics.size());
             long seed = SplitMix.derivedSeed(problem.seed(), i + 1L);
             int[] labels = new KMeans(metric, k, seed).cluster();

@@ -42,7 +42,7 @@ final class SplitMerge {
         Maximisation.Step best = start;
         GaussianMixture optimum = converged(best);
         double likelihood = meanObjective(optimum);
-        for (int round = 0; round < ROUNDS && optimum.size() > 2; round++) {
+        for (int round = 0; round < ROUNDS && optimum.size() > 1; round++) {
             try {
                 Maximisation.Step moved = moved(optimum, best.collapses());
                 GaussianMixture other = converged(moved);
@@ -76,9 +76,7 @@ final class SplitMerge {
         List<Moves.Pair> pairs = Moves.pairs(optimum);
         for (int c : splits(optimum)) {
             GaussianMixture split = Moves.split(optimum, c);
-            pairs.stream()
-                    .filter(pair -> pair.first() != c && pair.second() != c)
-                    .limit(MOST_MERGES)
+            merges(pairs, c, optimum.size())
                     .forEach(pair -> race.enter(
                             () -> new Maximisation.Step(Moves.merge(split, pair.first(), pair.second()), collapses)));
         }
@@ -86,6 +84,18 @@ final class SplitMerge {
         // A sole entrant has not run, and the halves of a split need not be of the family.
         winner.iterate(1);
         return winner.step();
+    }
+
+    /// The cheapest pairs without the component that is split. Two components have none: there, either half goes to
+    /// the other component.
+    private static List<Moves.Pair> merges(List<Moves.Pair> pairs, int split, int components) {
+        if (components == 2) {
+            return List.of(new Moves.Pair(0, 1, 0.0), new Moves.Pair(1 - split, 2, 0.0));
+        }
+        return pairs.stream()
+                .filter(pair -> pair.first() != split && pair.second() != split)
+                .limit(MOST_MERGES)
+                .toList();
     }
 
     /// The components whose halves gain most in a few iterations, among those of the largest weights.

@@ -88,6 +88,9 @@ final class ScalarMoments {
             double[] moments) {
         for (int row = 0; row < ROWS; row++) {
             double responsibility = roots[at + row] * roots[at + row] * scale[row];
+            if (responsibility == 0.0) {
+                continue;
+            }
             int sum = row % LANES;
             for (int i = 0; i < d; i++) {
                 double y = responsibility * (tile[i * ROWS + row] - mean[i]);
