@@ -63,7 +63,10 @@ def jdk():
 
 def heading(command):
     """What a measurement begins with."""
-    commit = output("git", "-C", ROOT, "describe", "--always", "--dirty", "--exclude=*")
+    commit = output("git", "-C", ROOT, "describe", "--always", "--exclude=*")
+    # The page itself changes while the sections are written.
+    if commit and output("git", "-C", ROOT, "status", "--porcelain", "-uno", "--", ".", ":!docs/benchmarks.md"):
+        commit += "-dirty"
     return "\n".join([
         f"Measured on {date.today()} by `{command}`" + (f" at commit {commit}" if commit else "") + ".", "",
         f"- Machine: {machine()}; JDK {jdk()}"])
