@@ -130,9 +130,9 @@ class BadRowsTest {
                 table,
                 "featuresCol and inputCols are both set");
         refuses(new MixtureEstimator().setFeaturesCol("f").setPredictionCol("w"), table, "there is a column w already");
-        refuses(new MixtureEstimator().setFeaturesCol("f").setInit("best"), table, "init is best");
-        refuses(new MixtureEstimator().setFeaturesCol("f").setSchedule("fast"), table, "schedule is fast");
-        refuses(new MixtureEstimator().setFeaturesCol("f").setPrecision("half"), table, "precision is half");
+        refuses(new MixtureEstimator().setFeaturesCol("f").setInit("best"), table, "init: found 'best'");
+        refuses(new MixtureEstimator().setFeaturesCol("f").setSchedule("fast"), table, "schedule: found 'fast'");
+        refuses(new MixtureEstimator().setFeaturesCol("f").setPrecision("half"), table, "precision: found 'half'");
         refuses(new MixtureEstimator().setFeaturesCol("f").setFamily("round"), table, "round");
         SPARK.sparkContext().setCheckpointDir(null);
         refuses(new MixtureEstimator().setFeaturesCol("f").setCheckpointInterval(3), table, "checkpoint directory");
