@@ -78,6 +78,8 @@ final class FitTask implements Callable<Integer> {
         check();
         SparkSession session = context.session();
         Optional<Model> given = Optional.ofNullable(initModel).map(file -> ModelText.read(session, file));
+        Optional<FitPlan> fromModel =
+                given.map(model -> options.planFrom(model.mixture(), String.valueOf(initModel), context::note));
         Dataset<Row> table = input.read(session);
         FeatureColumns features = FeatureColumns.numbers(names(given, table), weights == null ? "" : weights);
         features.check(table.schema());
@@ -89,9 +91,7 @@ final class FitTask implements Callable<Integer> {
             long rows = fold.columns().rows();
             context.note(Numbers.count(rows, "row") + " in " + Numbers.count(fold.partitions(), "partition")
                     + ", read in " + seconds(start) + "; kernels of the executors: " + fold.kernels());
-            FitPlan plan = given.isPresent()
-                    ? options.planFrom(given.get().mixture(), String.valueOf(initModel), context::note)
-                    : options.plan(rows, d, context::note);
+            FitPlan plan = fromModel.orElseGet(() -> options.plan(rows, d, context::note));
             plan.settings().listener(new JobProgress(session, context, plan, checkpoint));
             FoldedFit folded = FoldedFit.of(
                     fold, plan, options.criterion(), candidate -> context.candidate(candidate, options.criterion()));

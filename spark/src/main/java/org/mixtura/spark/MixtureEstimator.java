@@ -15,6 +15,8 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructType;
 import org.mixtura.data.Precision;
 import org.mixtura.data.UnusableDataException;
+import org.mixtura.fit.Fit;
+import org.mixtura.fit.Spurious;
 import org.mixtura.options.FitPlan;
 import org.mixtura.select.InformationCriterion;
 import scala.Option;
@@ -283,6 +285,7 @@ public final class MixtureEstimator extends Estimator<MixtureModel> implements E
         try (SparkFold fold = SparkFold.of(selected, reader)) {
             FoldedFit folded = FoldedFit.of(fold, plan, criterion, candidate -> {});
             double seconds = (System.nanoTime() - start) / 1e9;
+            warn(folded.fit());
             String json = folded.json(SOURCE, columns.modelNames(selected.schema(), d));
             MixtureModel fitted = copyValues(new MixtureModel(uid, json), ParamMap.empty());
             fitted.setParent(this);
@@ -290,6 +293,16 @@ public final class MixtureEstimator extends Estimator<MixtureModel> implements E
             return fitted;
         } catch (UnusableDataException e) {
             throw named(e, columns);
+        }
+    }
+
+    /// Says in Spark's log what a person should know of a fit before trusting it.
+    private void warn(Fit fit) {
+        if (!fit.outcome().converged()) {
+            logWarning(() -> "the fit " + fit.outcome().sentence());
+        }
+        for (Spurious spurious : fit.spurious()) {
+            logWarning(() -> "component " + spurious.component() + " may be spurious: " + spurious.reason());
         }
     }
 
