@@ -78,7 +78,7 @@ class FitJobTest {
     }
 
     @Test
-    void fitsEveryFormat() {
+    void fitsEveryFormat() throws IOException {
         for (String name : List.of("data.csv", "data.tsv", "data.parquet", "data.json")) {
             Path model = file(name + ".model.json");
             Result result = run(
@@ -110,6 +110,10 @@ class FitJobTest {
                     .content()
                     .startsWith("iteration,mean_log_likelihood,seconds\n0,")
                     .hasLineCount(12);
+            String[] last = Files.readAllLines(file("trace.csv")).getLast().split(",", -1);
+            assertThat(Double.parseDouble(last[1]))
+                    .isEqualTo(read.provenance().orElseThrow().meanLogLikelihood());
+            assertThat(Double.parseDouble(last[2])).isPositive();
         }
     }
 

@@ -2,6 +2,8 @@ package org.mixtura.spark;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.apache.spark.SparkEnv;
 import org.apache.spark.rdd.RDD;
@@ -32,21 +34,42 @@ class SparkFoldTest {
         return SparkFold.of(table, new RowReader(columns, List.of("features", "weight"), 2, false));
     }
 
-    /// Floating-point sums depend on their order: this is the order of the partitions.
-    @Test
-    void mergesPartitionsInTheirOrder() {
-        SufficientStatistics inOrder = EXPECTATION.zero();
+    /// The statistics of each partition, by core.
+    private static List<SufficientStatistics> parts() {
+        List<SufficientStatistics> parts = new ArrayList<>();
         int from = 0;
         for (int p = 0; p < PARTITIONS; p++) {
             int to = (int) ((long) N * (p + 1) / PARTITIONS);
-            Rows part = Tables.rows(
-                    java.util.Arrays.copyOfRange(DATA, from, to), java.util.Arrays.copyOfRange(WEIGHTS, from, to));
-            inOrder.merge(EXPECTATION.over(from, List.of(part).iterator()));
+            Rows part = Tables.rows(Arrays.copyOfRange(DATA, from, to), Arrays.copyOfRange(WEIGHTS, from, to));
+            parts.add(EXPECTATION.over(from, List.of(part).iterator()));
             from = to;
         }
+        return parts;
+    }
+
+    private static SufficientStatistics merged(List<SufficientStatistics> parts) {
+        SufficientStatistics total = EXPECTATION.zero();
+        parts.forEach(total::merge);
+        return total;
+    }
+
+    /// Floating-point sums depend on their order: this is the order of the partitions.
+    @Test
+    void mergesPartitionsInTheirOrder() {
         try (SparkFold fold = fold()) {
             assertThat(fold.partitions()).isEqualTo(PARTITIONS);
-            assertThat(fold.under(EXPECTATION).toBytes()).isEqualTo(inOrder.toBytes());
+            assertThat(fold.under(EXPECTATION).toBytes())
+                    .isEqualTo(merged(parts()).toBytes());
+        }
+    }
+
+    @Test
+    void mergesGroupsOfNeighboursInTheirOrder() {
+        List<SufficientStatistics> parts = parts();
+        SufficientStatistics grouped = merged(
+                List.of(merged(parts.subList(0, 3)), merged(parts.subList(3, 6)), merged(parts.subList(6, 7))));
+        try (SparkFold fold = fold()) {
+            assertThat(fold.mostBytes(1).under(EXPECTATION).toBytes()).isEqualTo(grouped.toBytes());
         }
     }
 
