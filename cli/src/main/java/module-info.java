@@ -2,6 +2,7 @@
 module org.mixtura.cli {
     requires org.mixtura;
     requires org.mixtura.io;
+    requires org.mixtura.options;
     requires org.mixtura.report;
     requires java.management;
     requires jdk.management;

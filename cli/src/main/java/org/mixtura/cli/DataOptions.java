@@ -5,6 +5,8 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.mixtura.io.Model;
 import org.mixtura.io.TableReader;
+import org.mixtura.options.Converters;
+import org.mixtura.options.Numbers;
 import picocli.CommandLine.Option;
 
 /// The options of every command that reads a table.

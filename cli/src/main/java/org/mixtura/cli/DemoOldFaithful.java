@@ -10,6 +10,7 @@ import org.mixtura.fit.Fit;
 import org.mixtura.fit.Initialiser;
 import org.mixtura.io.Table;
 import org.mixtura.io.TableReader;
+import org.mixtura.options.Numbers;
 import org.mixtura.report.Page;
 import org.mixtura.select.Criterion;
 import org.mixtura.select.Search;

@@ -16,6 +16,7 @@ import org.mixtura.fit.Em;
 import org.mixtura.fit.Fit;
 import org.mixtura.fit.Initialiser;
 import org.mixtura.fit.Iteration;
+import org.mixtura.options.Numbers;
 import org.mixtura.report.Page;
 
 /// The first part: three groups in one column, from a random start, iteration by iteration.

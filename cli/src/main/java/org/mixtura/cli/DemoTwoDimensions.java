@@ -13,6 +13,7 @@ import org.mixtura.fit.Em;
 import org.mixtura.fit.Fit;
 import org.mixtura.fit.Initialiser;
 import org.mixtura.fit.KMeans;
+import org.mixtura.options.Numbers;
 import org.mixtura.report.Page;
 import org.mixtura.select.Candidate;
 import org.mixtura.select.Criterion;

@@ -10,6 +10,8 @@ import org.mixtura.io.Model;
 import org.mixtura.io.ModelFile;
 import org.mixtura.io.PriorFields;
 import org.mixtura.io.Provenance;
+import org.mixtura.options.Format;
+import org.mixtura.options.Numbers;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;

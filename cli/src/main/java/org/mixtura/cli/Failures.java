@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.mixtura.Mixtura;
 import org.mixtura.data.UnusableDataException;
 import org.mixtura.io.InputException;
+import org.mixtura.options.UsageException;
 import picocli.CommandLine.ExecutionException;
 
 /// What a person reads, and the exit code, when the command ends by an exception.
@@ -18,6 +19,7 @@ final class Failures {
         return switch (failure) {
             case Streams.ClosedPipe e -> ExitCode.CLOSED_PIPE;
             case Failure e -> message(e, streams, e.exitCode());
+            case UsageException e -> message(e, streams, ExitCode.USAGE);
             case InputException e -> message(e, streams, ExitCode.UNUSABLE_FILE);
             case UnusableDataException e -> message(e, streams, ExitCode.UNUSABLE_FILE);
             case UncheckedIOException e -> message(e, streams, ExitCode.UNUSABLE_FILE);

@@ -11,6 +11,7 @@ import org.mixtura.data.Rows;
 import org.mixtura.fit.Em;
 import org.mixtura.fit.EmBuilder;
 import org.mixtura.fit.Fit;
+import org.mixtura.fit.Initialiser;
 import org.mixtura.io.FitLog;
 import org.mixtura.io.Model;
 import org.mixtura.io.ModelFile;
@@ -19,6 +20,11 @@ import org.mixtura.io.Provenance;
 import org.mixtura.io.RowSink;
 import org.mixtura.io.RowSinks;
 import org.mixtura.io.TableReader;
+import org.mixtura.options.Converters;
+import org.mixtura.options.FitOptions;
+import org.mixtura.options.FitPlan;
+import org.mixtura.options.Format;
+import org.mixtura.options.Warnings;
 import org.mixtura.report.Page;
 import org.mixtura.report.PageBuilder;
 import org.mixtura.select.Search;
@@ -48,8 +54,6 @@ import picocli.CommandLine.Spec;
             "  mixtura fit data.csv -k 3 --init random-from-data --report page.html",
         })
 final class FitCommand implements Callable<Integer> {
-    private static final int MOST_COMPONENTS_OF_BAYES = 10;
-
     private final Streams streams;
 
     @Parameters(
@@ -59,33 +63,11 @@ final class FitCommand implements Callable<Integer> {
                             + " with a warning.")
     Path input = Path.of("");
 
-    @Option(
-            names = {"-k", "--components"},
-            paramLabel = "K",
-            description =
-                    "How many components: 3, or several to choose from, 1..9 or 2,4,8 (default: 1..9; the number in the"
-                            + " file with --init-labels or --init-model).")
-    Converters.@Nullable Components components;
-
-    @Option(
-            names = "--covariance",
-            paramLabel = "FAMILY",
-            description =
-                    "What the components share, one or several to choose from: full (VVV: nothing), tied (EEE: one"
-                            + " covariance for all), diag (VVI: no correlations), spherical (VII: round), or any of the"
-                            + " 14 families by three letters, for volume, shape and axes, each E (equal) or V (variable) or I"
-                            + " (none): EII, VII, EEI, VEI, EVI, VVI, EEE, VEE, EVE, VVE, EEV, VEV, EVV, VVV; in one column E"
-                            + " or V; all (default: full with -k, all without).")
-    Converters.@Nullable FamilyList covariance;
+    @Mixin
+    FitOptions options = new FitOptions();
 
     @Mixin
-    Comparison comparison = new Comparison();
-
-    @Mixin
-    EmOptions em = new EmOptions();
-
-    @Mixin
-    PriorOptions prior = new PriorOptions();
+    StartFiles start = new StartFiles();
 
     @Option(
             names = "--columns",
@@ -141,7 +123,7 @@ final class FitCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         check();
-        @Nullable Model model = em.initModel == null ? null : ModelFile.read(em.initModel);
+        @Nullable Model model = start.model == null ? null : ModelFile.read(start.model);
         Data data = Data.read(input, reader(model), streams);
         FitPlan plan = plan(model, data);
         if (page != null) {
@@ -160,28 +142,9 @@ final class FitCommand implements Callable<Integer> {
 
     /// Whatever can be refused before the data is read.
     private void check() {
-        em.check();
-        prior.check();
-        if (prior.isBayes()) {
-            if (components != null && components.values().size() > 1) {
-                throw Failure.usage(
-                        "option '-k' asks for several numbers of components, and '--bayes' finds out how many"
-                                + " are needed; give the most that there may be, such as -k 10");
-            }
-            if (covariance != null && covariance.values().size() > 1) {
-                throw Failure.usage(
-                        "option '--covariance' asks for several families to choose from by a criterion, which"
-                                + " '--bayes' has not; give one of full, tied, diag, spherical");
-            }
-        }
-        comparison.check();
-        if (em.given() && components != null && components.values().size() > 1) {
-            throw Failure.usage("option '-k' asks for several numbers of components, and '" + em.givenName()
-                    + "' starts one; give a single number, or leave -k out");
-        }
-        Path[] inputs = {
-            input, em.initLabels == null ? input : em.initLabels, em.initModel == null ? input : em.initModel
-        };
+        start.check();
+        options.check(start.given());
+        Path[] inputs = {input, start.labels == null ? input : start.labels, start.model == null ? input : start.model};
         Outputs.check(output, "-o", inputs);
         Outputs.check(trace, "--trace", inputs);
         Outputs.check(page, "--report", inputs);
@@ -199,42 +162,24 @@ final class FitCommand implements Callable<Integer> {
     }
 
     private FitPlan plan(@Nullable Model model, Data data) {
-        FitPlan plan;
+        long rows = data.rows().size();
+        int d = data.rows().dimensions();
         if (model != null) {
-            plan = FitPlan.from(model, em, components, covariance);
-        } else if (em.initLabels != null) {
-            plan = FitPlan.from(Labels.read(em.initLabels, data.rows().size(), input), em, components, covariance);
-        } else {
-            plan = FitPlan.of(data.rows().size(), em, components(data.rows().size()), covariance);
+            return options.planFrom(model.mixture(), String.valueOf(start.model), streams::note);
         }
-        FitPlan asked = plan;
-        plan = asked.in(data.rows().dimensions());
-        if (plan.families().size() < asked.families().size()) {
-            streams.note("in one column families that begin with E are one (E), and those with V another (V): trying "
-                    + plan.codes());
+        if (start.labels != null) {
+            Labels labels = Labels.read(start.labels, rows, input);
+            int k = options.components(labels.components());
+            return options.planFrom(Initialiser.labels(labels.check(k).values()), k, d, streams::note);
         }
-        prior.apply(plan.settings(), plan.families(), data.rows().dimensions());
-        if (plan.isSearch() && components == null) {
-            streams.note(
-                    "searching " + plan.describe(comparison.criterion()) + "; -k and --covariance set what to try");
-        }
-        return plan;
-    }
-
-    /// As asked for; with `--bayes` the most that there may be.
-    private Converters.@Nullable Components components(long rows) {
-        if (components != null || !prior.isBayes()) {
-            return components;
-        }
-        int most = (int) Math.min(MOST_COMPONENTS_OF_BAYES, rows);
-        streams.note("up to " + Numbers.count(most, "component") + "; -k sets how many there may be");
-        return new Converters.Components(List.of(most));
+        return options.plan(rows, d, streams::note);
     }
 
     private FitReport fit(FitPlan plan, Data data) {
-        long start = System.nanoTime();
+        long begin = System.nanoTime();
         try (Progress progress = new Progress(streams)) {
-            FitProgress steps = new FitProgress(progress, plan, em, data.rows().size());
+            FitProgress steps =
+                    new FitProgress(progress, plan, options.em(), data.rows().size());
             Rows rows = WatchedRows.of(data.rows(), streams, steps::reached);
             EmBuilder builder = plan.settings().threads(dataOptions.threads).listener(steps::iteration);
             if (page != null && !plan.isSearch()) {
@@ -244,14 +189,14 @@ final class FitCommand implements Callable<Integer> {
             @Nullable Selection selection = null;
             Fit fit;
             if (plan.isSearch()) {
-                selection = new Search(settings, plan.components(), plan.families(), comparison.criterion())
+                selection = new Search(settings, plan.components(), plan.families(), options.criterion())
                         .run(rows, steps::candidate);
                 fit = selection.best();
             } else {
                 fit = settings.fit(rows);
             }
-            double seconds = Data.secondsSince(start);
-            List<String> warnings = Warnings.of(fit, selection, data.table().columns(), em);
+            double seconds = Data.secondsSince(begin);
+            List<String> warnings = Warnings.of(fit, selection, data.table().columns(), options.em());
             FitReport report = new FitReport(
                     data, fit, selection, warnings, seconds, steps.seconds(fit), dataOptions.threads, output, page);
             if (page != null) {

@@ -6,6 +6,9 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.mixtura.fit.Fit;
 import org.mixtura.fit.Iteration;
+import org.mixtura.options.EmOptions;
+import org.mixtura.options.FitPlan;
+import org.mixtura.options.Numbers;
 import org.mixtura.select.Candidate;
 
 /// Tells a [Progress] how far a fit or a search is, and from when on it counts. The most useful comes first, as a
@@ -28,9 +31,9 @@ final class FitProgress {
     FitProgress(Progress progress, FitPlan plan, EmOptions em, long rows) {
         this.progress = progress;
         this.plan = plan;
-        this.starts = em.starts;
+        this.starts = em.starts();
         this.rows = rows;
-        this.left = new IterationsLeft(em.tolerance, em.maxIterations);
+        this.left = new IterationsLeft(em.tolerance(), em.maxIterations());
     }
 
     synchronized void iteration(Iteration i) {

@@ -11,6 +11,7 @@ import org.mixtura.fit.Optimum;
 import org.mixtura.fit.Outcome;
 import org.mixtura.fit.Prior;
 import org.mixtura.fit.Restart;
+import org.mixtura.options.Numbers;
 import org.mixtura.select.HeldOut;
 import org.mixtura.select.Selection;
 

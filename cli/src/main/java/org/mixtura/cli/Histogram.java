@@ -3,6 +3,7 @@ package org.mixtura.cli;
 import java.util.Locale;
 import org.mixtura.GaussianMixture;
 import org.mixtura.data.Rows;
+import org.mixtura.options.Numbers;
 
 /// A histogram of a table of one column, with the density of a mixture drawn over it, in text.
 final class Histogram {

@@ -9,6 +9,7 @@ import org.mixtura.GaussianMixture;
 import org.mixtura.fit.ConjugatePrior;
 import org.mixtura.fit.Prior;
 import org.mixtura.fit.VariationalPrior;
+import org.mixtura.options.Numbers;
 
 /// The components of a mixture for people: a line for each component and column, with mean, standard deviation and,
 /// when the columns are few, the correlations with the columns above.

@@ -3,6 +3,7 @@ package org.mixtura.cli;
 import java.nio.file.Path;
 import java.util.Locale;
 import org.mixtura.io.AtomicFile;
+import org.mixtura.options.Numbers;
 import org.mixtura.report.Page;
 
 /// Interactive pages as files.

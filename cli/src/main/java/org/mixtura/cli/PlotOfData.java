@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.mixtura.io.Model;
 import org.mixtura.io.ModelFile;
+import org.mixtura.options.Numbers;
 import org.mixtura.report.plot.ClassificationPlot;
 import org.mixtura.report.plot.DensityPlot;
 import org.mixtura.report.plot.Figure;

@@ -2,6 +2,7 @@ package org.mixtura.cli;
 
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
+import org.mixtura.options.Converters;
 import picocli.CommandLine.Option;
 
 /// What is drawn, and how.

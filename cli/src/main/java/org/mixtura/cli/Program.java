@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
 import java.util.Locale;
+import org.mixtura.options.Converters;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -41,6 +42,9 @@ final class Program {
                 .addSubcommand(new DemoCommand(streams));
         Converters.register(commandLine);
         return commandLine
+                .registerConverter(PlotKind.class, text -> Converters.oneOf(PlotKind.values(), text))
+                .registerConverter(
+                        PlotOptions.Contours.class, text -> Converters.oneOf(PlotOptions.Contours.values(), text))
                 .setUsageHelpWidth(HELP_WIDTH)
                 .setParameterExceptionHandler((e, args) -> reportUsage(e, streams))
                 .setExecutionExceptionHandler((e, command, parsed) -> Failures.report(e, streams));

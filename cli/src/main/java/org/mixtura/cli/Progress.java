@@ -1,6 +1,7 @@
 package org.mixtura.cli;
 
 import java.util.function.Supplier;
+import org.mixtura.options.Numbers;
 
 /// One line on standard error that says how far long work is, and is gone when the work is done. On a terminal
 /// only, and only after a second. Any thread may call it.

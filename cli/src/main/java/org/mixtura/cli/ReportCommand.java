@@ -7,6 +7,7 @@ import org.mixtura.data.Rows;
 import org.mixtura.io.Model;
 import org.mixtura.io.ModelFile;
 import org.mixtura.io.Provenance;
+import org.mixtura.options.Numbers;
 import org.mixtura.report.Page;
 import org.mixtura.report.PageBuilder;
 import picocli.CommandLine.Command;

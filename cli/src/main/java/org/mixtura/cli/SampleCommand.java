@@ -14,6 +14,7 @@ import org.mixtura.io.Model;
 import org.mixtura.io.ModelFile;
 import org.mixtura.io.RowSink;
 import org.mixtura.io.RowSinks;
+import org.mixtura.options.Converters;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;

@@ -7,6 +7,8 @@ import org.mixtura.Score;
 import org.mixtura.data.Rows;
 import org.mixtura.io.Model;
 import org.mixtura.io.ModelFile;
+import org.mixtura.options.Format;
+import org.mixtura.options.Numbers;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;

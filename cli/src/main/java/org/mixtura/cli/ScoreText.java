@@ -4,6 +4,7 @@ import java.util.Locale;
 import org.mixtura.GaussianMixture;
 import org.mixtura.Score;
 import org.mixtura.fit.Prior;
+import org.mixtura.options.Numbers;
 
 /// A score for people.
 final class ScoreText {

@@ -7,6 +7,7 @@ import java.util.TreeSet;
 import org.mixtura.family.CovarianceFamily;
 import org.mixtura.fit.Fit;
 import org.mixtura.fit.Outcome;
+import org.mixtura.options.Numbers;
 import org.mixtura.select.Candidate;
 import org.mixtura.select.Selection;
 

@@ -30,8 +30,9 @@ class ArchitectureTest {
     private static final DescribedPredicate<JavaClass> IO = resideInAPackage("org.mixtura.io..");
     private static final DescribedPredicate<JavaClass> CLI = resideInAPackage("org.mixtura.cli..");
     private static final DescribedPredicate<JavaClass> REPORT = resideInAPackage("org.mixtura.report..");
+    private static final DescribedPredicate<JavaClass> OPTIONS = resideInAPackage("org.mixtura.options..");
     private static final DescribedPredicate<JavaClass> CORE =
-            OURS.and(not(IO.or(REPORT).or(CLI))).as("in core");
+            OURS.and(not(IO.or(REPORT).or(OPTIONS).or(CLI))).as("in core");
 
     private static final DescribedPredicate<JavaAccess<?>> PRINTING_OR_EXITING = describe(
             "it prints or exits", access -> switch (access.getTargetOwner().getName()) {
@@ -66,6 +67,15 @@ class ArchitectureTest {
                 .that(REPORT)
                 .should()
                 .dependOnClassesThat(OURS.and(not(CORE.or(REPORT))))
+                .check(ALL);
+    }
+
+    @Test
+    void optionsNeedOnlyCore() {
+        noClasses()
+                .that(OPTIONS)
+                .should()
+                .dependOnClassesThat(OURS.and(not(CORE.or(OPTIONS))))
                 .check(ALL);
     }
 

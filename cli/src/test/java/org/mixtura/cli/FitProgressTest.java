@@ -15,6 +15,10 @@ import org.mixtura.data.RowsBuilder;
 import org.mixtura.fit.Em;
 import org.mixtura.fit.Fit;
 import org.mixtura.fit.Iteration;
+import org.mixtura.options.Converters;
+import org.mixtura.options.FitOptions;
+import org.mixtura.options.FitPlan;
+import picocli.CommandLine;
 
 /// What a person sees of a long fit.
 class FitProgressTest {
@@ -77,13 +81,14 @@ class FitProgressTest {
     void aPassSaysHowFarHowFastAndHowLong() throws InterruptedException {
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         Streams streams = new Streams(new ByteArrayOutputStream(), err, () -> true);
-        EmOptions em = new EmOptions();
-        em.tolerance = 0;
-        em.maxIterations = 7;
-        FitPlan plan = FitPlan.of(40_000_000, em, new Converters.Components(List.of(3)), null);
+        FitOptions options = new FitOptions();
+        CommandLine line = new CommandLine(options);
+        Converters.register(line);
+        line.parseArgs("-k", "3", "--tol", "0", "--max-iter", "7");
+        FitPlan plan = options.plan(40_000_000, 1, note -> {});
         GaussianMixture mixture = model();
         try (Progress progress = new Progress(streams)) {
-            FitProgress fit = new FitProgress(progress, plan, em, 40_000_000);
+            FitProgress fit = new FitProgress(progress, plan, options.em(), 40_000_000);
             fit.reached(0);
             Thread.sleep(Duration.ofMillis(1050));
             fit.reached(10_000_000);

@@ -29,7 +29,7 @@ public final class ModelFile {
     ///
     /// @throws OutputException if the file cannot be written
     public static void write(Model model, FitLog log, Path file) {
-        write(ModelWriter.write(model, log), file);
+        write(toJson(model, log), file);
     }
 
     private static void write(String text, Path file) {
@@ -45,7 +45,12 @@ public final class ModelFile {
 
     /// The text of the model's file: the same characters for equal models.
     public static String toJson(Model model) {
-        return ModelWriter.write(model, FitLog.EMPTY);
+        return toJson(model, FitLog.EMPTY);
+    }
+
+    /// The text of the file of a model with the way to it.
+    public static String toJson(Model model, FitLog log) {
+        return ModelWriter.write(model, log);
     }
 
     /// The model of a text that [#toJson] made.

@@ -1,13 +1,16 @@
 package org.mixtura.spark;
 
 import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import org.apache.spark.sql.AnalysisException;
 import org.jspecify.annotations.Nullable;
 import org.mixtura.data.UnusableDataException;
 import org.mixtura.fit.FitException;
 import org.mixtura.io.InputException;
 import org.mixtura.io.OutputException;
+import org.mixtura.options.Converters;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -51,9 +54,11 @@ public final class FitJob {
                                 : CommandLine.defaultFactory().create(type);
             }
         };
-        return new CommandLine(new FitJob(), factory)
-                .setOut(new java.io.PrintWriter(out, true, java.nio.charset.StandardCharsets.UTF_8))
-                .setErr(new java.io.PrintWriter(err, true, java.nio.charset.StandardCharsets.UTF_8))
+        CommandLine commandLine = new CommandLine(new FitJob(), factory);
+        Converters.register(commandLine);
+        return commandLine
+                .setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
+                .setErr(new PrintWriter(err, true, StandardCharsets.UTF_8))
                 .setExecutionExceptionHandler((e, command, parsed) -> report(e, err))
                 .execute(args);
     }

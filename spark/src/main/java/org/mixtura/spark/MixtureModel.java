@@ -1,9 +1,11 @@
 package org.mixtura.spark;
 
+import java.nio.file.Path;
 import java.util.List;
 import org.apache.spark.ml.linalg.Vector;
 import org.apache.spark.ml.linalg.Vectors;
 import org.apache.spark.ml.param.ParamMap;
+import org.apache.spark.ml.util.Identifiable$;
 import org.apache.spark.ml.util.MLReader;
 import org.apache.spark.ml.util.MLWritable;
 import org.apache.spark.ml.util.MLWriter;
@@ -28,18 +30,17 @@ public final class MixtureModel extends org.apache.spark.ml.Model<MixtureModel> 
     private transient @Nullable Model model;
     private transient @Nullable MixtureSummary summary;
 
-    MixtureModel(String uid, Model model) {
+    /// @param json the text of the model's file
+    MixtureModel(String uid, String json) {
         this.uid = uid;
-        this.json = ModelFile.toJson(model);
-        this.model = model;
+        this.json = json;
         this.shared = new SharedParams(this);
         shared.setDefaults(this);
     }
 
     /// A model of a mixture that is there already, for numeric columns of its names.
     public static MixtureModel of(Model model) {
-        MixtureModel result =
-                new MixtureModel(org.apache.spark.ml.util.Identifiable$.MODULE$.randomUID("mixtura"), model);
+        MixtureModel result = new MixtureModel(Identifiable$.MODULE$.randomUID("mixtura"), ModelFile.toJson(model));
         return result.setInputCols(model.columns().toArray(String[]::new));
     }
 
@@ -53,11 +54,12 @@ public final class MixtureModel extends org.apache.spark.ml.Model<MixtureModel> 
         return shared;
     }
 
-    /// The mixture with the names of its columns and how it was fitted.
+    /// The mixture with the names of its columns and how it was fitted. Its file also has the way to it: the trace
+    /// and the candidates of a search.
     public Model model() {
         Model known = model;
         if (known == null) {
-            known = ModelFile.fromJson(json, java.nio.file.Path.of("model.json"));
+            known = ModelFile.fromJson(json, Path.of("model.json"));
             model = known;
         }
         return known;
@@ -176,7 +178,7 @@ public final class MixtureModel extends org.apache.spark.ml.Model<MixtureModel> 
 
     @Override
     public MixtureModel copy(ParamMap extra) {
-        MixtureModel copy = copyValues(new MixtureModel(uid, model()), extra);
+        MixtureModel copy = copyValues(new MixtureModel(uid, json), extra);
         if (summary != null) {
             copy.setSummary(summary);
         }

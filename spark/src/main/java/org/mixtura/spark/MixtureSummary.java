@@ -1,27 +1,36 @@
 package org.mixtura.spark;
 
 import java.util.List;
+import java.util.Optional;
 import org.mixtura.fit.Fit;
 import org.mixtura.fit.Outcome;
 import org.mixtura.fit.Restart;
+import org.mixtura.select.Selection;
 
 /// How a fit on Spark went. Immutable.
 public final class MixtureSummary {
     private final Fit fit;
+    private final Optional<Selection> selection;
     private final String kernels;
     private final int partitions;
     private final double seconds;
 
-    MixtureSummary(Fit fit, String kernels, int partitions, double seconds) {
-        this.fit = fit;
-        this.kernels = kernels;
-        this.partitions = partitions;
+    MixtureSummary(FoldedFit folded, SparkFold fold, double seconds) {
+        this.fit = folded.fit();
+        this.selection = folded.selection();
+        this.kernels = fold.kernels();
+        this.partitions = fold.partitions();
         this.seconds = seconds;
     }
 
     /// All that core knows of the fit.
     public Fit fit() {
         return fit;
+    }
+
+    /// The search that the fit is the best of, with all candidates; empty if there was none.
+    public Optional<Selection> selection() {
+        return selection;
     }
 
     /// The log-likelihood of all rows, natural logarithm.
@@ -34,7 +43,12 @@ public final class MixtureSummary {
         return fit.score().meanLogLikelihood();
     }
 
-    /// The mean log-likelihood of the start and after each iteration; a new array.
+    /// What the fit raised: the log-likelihood, or what a prior makes of it.
+    public double objective() {
+        return fit.objective();
+    }
+
+    /// The mean log-likelihood (of what a prior makes of it) of the start and after each iteration; a new array.
     public double[] trace() {
         return fit.trace();
     }

@@ -34,11 +34,18 @@ final class ModelText {
     /// @throws UncheckedIOException if the file cannot be read
     /// @throws org.mixtura.io.InputException if it is no model
     static Model read(SparkSession session, String file) {
+        return parse(readText(session, file), file);
+    }
+
+    private static Model parse(String json, String file) {
+        return ModelFile.fromJson(
+                json, java.nio.file.Path.of(new Path(file).toUri().getPath()));
+    }
+
+    private static String readText(SparkSession session, String file) {
         Path path = new Path(file);
         try (InputStream in = system(session, path).open(path)) {
-            return ModelFile.fromJson(
-                    new String(in.readAllBytes(), StandardCharsets.UTF_8),
-                    java.nio.file.Path.of(path.toUri().getPath()));
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(file + " cannot be read: " + e.getMessage(), e);
         }
@@ -115,8 +122,10 @@ final class ModelText {
         public MixtureModel load(String path) {
             DefaultParamsReader.Metadata metadata =
                     DefaultParamsReader$.MODULE$.loadMetadata(path, sparkSession(), MixtureModel.class.getName());
-            MixtureModel model =
-                    new MixtureModel(metadata.uid(), ModelText.read(sparkSession(), new Path(path, FILE).toString()));
+            String file = new Path(path, FILE).toString();
+            String json = readText(sparkSession(), file);
+            parse(json, file);
+            MixtureModel model = new MixtureModel(metadata.uid(), json);
             metadata.getAndSetParams(model, Option.empty());
             return model;
         }

@@ -8,7 +8,6 @@ import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.TreeSet;
-import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Dataset;
@@ -26,7 +25,7 @@ import scala.Tuple2;
 
 /// A DataFrame, folded by Spark.
 ///
-/// Its rows become tiles once and stay with the executors, in memory or on disk. A pass broadcasts the
+/// Its rows become tiles once and stay with the executors, in memory or on disk. A pass sends the
 /// expectation and brings back one partition's statistics each, which are merged in the order of the
 /// partitions. Where those of all partitions are too much for the driver, groups of neighbours are merged on
 /// executors first.
@@ -34,8 +33,7 @@ final class SparkFold implements Fold, AutoCloseable {
     /// Bytes of statistics that the driver takes in one pass.
     private static final long MOST_BYTES = 256L << 20;
 
-    private final JavaSparkContext context;
-    private final JavaRDD<TilePiece> pieces;
+    private final TileRdd pieces;
     private final boolean weighted;
     private final ColumnSummary columns;
     private final long[] firstRows;
@@ -43,8 +41,7 @@ final class SparkFold implements Fold, AutoCloseable {
     private final String kernels;
     private long mostBytes = MOST_BYTES;
 
-    private SparkFold(JavaSparkContext context, JavaRDD<TilePiece> pieces, boolean weighted, List<Reply> parts) {
-        this.context = context;
+    private SparkFold(TileRdd pieces, boolean weighted, List<Reply> parts) {
         this.pieces = pieces;
         this.weighted = weighted;
         this.firstRows = new long[parts.size() + 1];
@@ -80,19 +77,14 @@ final class SparkFold implements Fold, AutoCloseable {
     /// @throws UnusableDataException naming the column and showing the row, if one cannot be used; or if there
     ///     is none
     static SparkFold of(Dataset<Row> rows, RowReader reader) {
-        JavaSparkContext context =
-                JavaSparkContext.fromSparkContext(rows.sparkSession().sparkContext());
         int d = reader.dimensions();
-        JavaRDD<TilePiece> pieces = rows.javaRDD()
-                .mapPartitions(part -> new TileMaker(part, reader))
-                .persist(StorageLevel.MEMORY_AND_DISK());
+        TileRdd pieces = new TileRdd(rows.rdd(), reader);
+        pieces.persist(StorageLevel.MEMORY_AND_DISK());
         try {
-            List<Reply> parts = pieces.mapPartitions(
-                            part -> List.of(summary(d, part)).iterator())
-                    .collect();
-            return new SparkFold(context, pieces, reader.weighted(), parts);
+            List<Reply> parts = PartitionJob.run(pieces, Reply.class, (p, part) -> summary(d, part));
+            return new SparkFold(pieces, reader.weighted(), parts);
         } catch (RuntimeException e) {
-            pieces.unpersist(false);
+            pieces.forget();
             throw e;
         }
     }
@@ -137,11 +129,10 @@ final class SparkFold implements Fold, AutoCloseable {
     public SufficientStatistics under(Expectation expectation) {
         SentExpectation sent = new SentExpectation(expectation);
         long[] first = firstRows;
-        JavaRDD<Reply> replies = pieces.mapPartitionsWithIndex(
-                (p, part) -> List.of(statistics(sent, first[p], part)).iterator(), true);
+        PartitionWork<Reply> work = (p, part) -> statistics(sent, first[p], part);
         long all = expectation.statisticsBytes() * partitions();
         SufficientStatistics total = expectation.zero();
-        for (Reply reply : (all <= mostBytes ? replies : grouped(replies, sent)).collect()) {
+        for (Reply reply : all <= mostBytes ? PartitionJob.run(pieces, Reply.class, work) : grouped(work, sent)) {
             total.merge(expectation.statistics(reply.bytes()));
         }
         return total;
@@ -156,14 +147,16 @@ final class SparkFold implements Fold, AutoCloseable {
     }
 
     /// The replies of about √P neighbouring partitions merged to one, in order, on executors.
-    private JavaRDD<Reply> grouped(JavaRDD<Reply> replies, SentExpectation sent) {
+    private List<Reply> grouped(PartitionWork<Reply> work, SentExpectation sent) {
         int size = (int) Math.ceil(Math.sqrt(partitions()));
         int groups = (partitions() + size - 1) / size;
-        return replies.mapPartitionsWithIndex(
-                        (p, part) -> List.of(new Tuple2<>(p, part.next())).iterator(), true)
+        return pieces.toJavaRDD()
+                .mapPartitionsWithIndex(
+                        (p, part) -> List.of(new Tuple2<>(p, work.of(p, part))).iterator(), true)
                 .mapToPair(numbered -> new Tuple2<>(numbered._1() / size, numbered))
                 .groupByKey(new InOrder(groups))
-                .map(group -> merged(group._2(), sent));
+                .map(group -> merged(group._2(), sent))
+                .collect();
     }
 
     private static Reply merged(Iterable<Tuple2<Integer, Reply>> group, SentExpectation sent) {
@@ -184,17 +177,16 @@ final class SparkFold implements Fold, AutoCloseable {
 
     @Override
     public Rows take(long[] numbers) {
-        Broadcast<long[]> wanted = context.broadcast(numbers);
+        Broadcast<long[]> wanted = new JavaSparkContext(pieces.context()).broadcast(numbers);
         long[] first = firstPositive;
         int d = columns.dimensions();
         try {
             RowsBuilder builder = Rows.builder(d);
             double[] row = new double[d];
-            for (double[] part : pieces.mapPartitionsWithIndex(
-                            (p, part) -> List.of(chosen(within(wanted.value(), first[p], first[p + 1]), d, part))
-                                    .iterator(),
-                            true)
-                    .collect()) {
+            for (double[] part : PartitionJob.run(
+                    pieces,
+                    double[].class,
+                    (p, tiles) -> chosen(within(wanted.value(), first[p], first[p + 1]), d, tiles))) {
                 for (int at = 0; at < part.length; at += d + 1) {
                     System.arraycopy(part, at, row, 0, d);
                     if (weighted) {
@@ -233,6 +225,6 @@ final class SparkFold implements Fold, AutoCloseable {
     /// Lets the executors forget the rows.
     @Override
     public void close() {
-        pieces.unpersist(false);
+        pieces.forget();
     }
 }

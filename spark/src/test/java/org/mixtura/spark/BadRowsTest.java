@@ -67,15 +67,25 @@ class BadRowsTest {
         assertThat(SPARK.sparkContext().getPersistentRDDs().isEmpty()).isTrue();
     }
 
-    @Test
-    void refusesNumbersInColumns() {
-        Dataset<Row> table = numbers(new Object[] {1.0, 2.0}, new Object[] {null, 4.0});
+    static Stream<Arguments> badNumbers() {
+        return Stream.of(
+                Arguments.of(null, 4.0, "column a: found null", "[null,4.0]"),
+                Arguments.of(3.0, null, "column b: found null", "[3.0,null]"),
+                Arguments.of(Double.NaN, 4.0, "column a: found NaN", "[NaN,4.0]"),
+                Arguments.of(3.0, Double.NaN, "column b: found NaN", "[3.0,NaN]"),
+                Arguments.of(3.0, -1e151, "column b: -1.0E151 is too large", "[3.0,-1.0E151]"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("badNumbers")
+    void refusesNumbersInColumns(@Nullable Double a, @Nullable Double b, String problem, String row) {
+        Dataset<Row> table = numbers(new Object[] {1.0, 2.0}, new Object[] {a, b});
         assertThatThrownBy(() -> new MixtureEstimator()
                         .setInputCols(new String[] {"a", "b"})
                         .fit(table))
                 .isInstanceOf(UnusableDataException.class)
-                .hasMessageContaining("column a: found null")
-                .hasMessageContaining("[null,4.0]");
+                .hasMessageContaining(problem)
+                .hasMessageContaining(row);
     }
 
     @Test
@@ -87,6 +97,12 @@ class BadRowsTest {
                         .fit(table))
                 .isInstanceOf(UnusableDataException.class)
                 .hasMessageContaining("column a: every row has 1.0");
+        assertThatThrownBy(() -> new MixtureEstimator()
+                        .setK(1)
+                        .setInputCols(new String[] {"a", "b"})
+                        .fit(numbers(new Object[] {2.0, 1.0}, new Object[] {4.0, 1.0})))
+                .isInstanceOf(UnusableDataException.class)
+                .hasMessageContaining("column b: every row has 1.0");
     }
 
     @Test
@@ -130,9 +146,9 @@ class BadRowsTest {
                 table,
                 "featuresCol and inputCols are both set");
         refuses(new MixtureEstimator().setFeaturesCol("f").setPredictionCol("w"), table, "there is a column w already");
-        refuses(new MixtureEstimator().setFeaturesCol("f").setInit("best"), table, "init is best");
-        refuses(new MixtureEstimator().setFeaturesCol("f").setSchedule("fast"), table, "schedule is fast");
-        refuses(new MixtureEstimator().setFeaturesCol("f").setPrecision("half"), table, "precision is half");
+        refuses(new MixtureEstimator().setFeaturesCol("f").setInit("best"), table, "init: found 'best'");
+        refuses(new MixtureEstimator().setFeaturesCol("f").setSchedule("fast"), table, "schedule: found 'fast'");
+        refuses(new MixtureEstimator().setFeaturesCol("f").setPrecision("half"), table, "precision: found 'half'");
         refuses(new MixtureEstimator().setFeaturesCol("f").setFamily("round"), table, "round");
         SPARK.sparkContext().setCheckpointDir(null);
         refuses(new MixtureEstimator().setFeaturesCol("f").setCheckpointInterval(3), table, "checkpoint directory");

@@ -260,7 +260,7 @@ class ClusterIT {
                 "-o",
                 model.toString());
         assertThat(exitCode(fit)).as(log("err")).isZero();
-        assertThat(log("out")).contains("3000 rows, 3 columns (x0, x1, x2)", "3 components, EEE");
+        assertThat(log("out")).contains("3,000 rows, 3 columns (x0, x1, x2)", "3 components, EEE");
         assertThat(log("err")).contains("kernels of the executors: vector");
         double[] ones = new double[N];
         Arrays.fill(ones, 1.0);

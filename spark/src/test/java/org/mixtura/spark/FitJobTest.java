@@ -20,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.mixtura.family.Families;
 import org.mixtura.fit.Em;
 import org.mixtura.fit.Fit;
+import org.mixtura.io.FitLog;
 import org.mixtura.io.Model;
 import org.mixtura.io.ModelFile;
 
@@ -77,7 +78,7 @@ class FitJobTest {
     }
 
     @Test
-    void fitsEveryFormat() {
+    void fitsEveryFormat() throws IOException {
         for (String name : List.of("data.csv", "data.tsv", "data.parquet", "data.json")) {
             Path model = file(name + ".model.json");
             Result result = run(
@@ -107,13 +108,17 @@ class FitJobTest {
                     .isCloseTo(local("EEE", 3).score().meanLogLikelihood(), org.assertj.core.data.Offset.offset(1e-10));
             assertThat(file("trace.csv"))
                     .content()
-                    .startsWith("iteration,mean_log_likelihood\n0,")
+                    .startsWith("iteration,mean_log_likelihood,seconds\n0,")
                     .hasLineCount(12);
+            String[] last = Files.readAllLines(file("trace.csv")).getLast().split(",", -1);
+            assertThat(Double.parseDouble(last[1]))
+                    .isEqualTo(read.provenance().orElseThrow().meanLogLikelihood());
+            assertThat(Double.parseDouble(last[2])).isPositive();
         }
     }
 
     @Test
-    void searchesAndLeavesOutWords() {
+    void searchesAndLeavesOutWords() throws IOException {
         Result result = run(
                 "fit",
                 file("data.csv").toString(),
@@ -140,8 +145,13 @@ class FitJobTest {
                 "--precision",
                 "float32");
         assertThat(result.exitCode()).as(result.err()).isZero();
-        assertThat(result.err()).contains("left out: name", "4 components, EII: ICL", "start 2, iteration 0");
-        Model model = ModelFile.fromJson(result.out(), Path.of("stdout"));
+        assertThat(result.err()).contains("left out: name", "4 components, EII: icl ", "start 2, iteration 0");
+        Path file = file("search.json");
+        Files.writeString(file, result.out());
+        FitLog log = FitLog.read(file);
+        assertThat(log.criterion()).contains("icl");
+        assertThat(log.candidates()).hasSize(6);
+        Model model = ModelFile.read(file);
         assertThat(model.provenance().orElseThrow().regularisation()).isEqualTo("absolute 1.0E-4");
     }
 
@@ -187,6 +197,27 @@ class FitJobTest {
         assertThat(again.err()).contains("already exists");
     }
 
+    /// With the defaults of `mixtura fit`.
+    @Test
+    void searchesAndSaysSoWhereNothingIsGiven() {
+        Result result = run("fit", file("data.csv").toString(), "--columns", "x1", "--max-iter", "2");
+        assertThat(result.exitCode()).as(result.err()).isZero();
+        assertThat(result.err())
+                .contains("in one column families", "searching 1 to 9 components", "warning: the fit stopped");
+        assertThat(result.out()).contains("Chosen          of 18 candidates by BIC");
+    }
+
+    @Test
+    void fitsWithPriors() {
+        Result bayes = run("fit", file("data.csv").toString(), "--bayes", "--columns", "x0,x1");
+        assertThat(bayes.exitCode()).as(bayes.err()).isZero();
+        assertThat(bayes.err()).contains("up to 10 components", ": lower bound ");
+        assertThat(bayes.out()).contains("Lower bound     ", "10 components, VVV");
+        Result conjugate =
+                run("fit", file("data.csv").toString(), "-k", "2", "--prior", "--columns", "x0,x1", "--format", "json");
+        assertThat(conjugate.out()).as(conjugate.err()).contains("\"conjugate\"");
+    }
+
     @Test
     void queries() {
         Result result = run(
@@ -198,7 +229,7 @@ class FitJobTest {
                 "SELECT x0 * 2 AS twice, weight FROM input",
                 "--weights",
                 "weight");
-        assertThat(result.out()).as(result.err()).contains("1 columns (twice)");
+        assertThat(result.out()).as(result.err()).contains("1 column (twice)");
     }
 
     @Test
@@ -214,13 +245,24 @@ class FitJobTest {
         }
         assertRefused(3, "does not exist", "fit", file("nothing.csv").toString(), "-k", "2");
         assertRefused(3, "cannot be read", "fit", file("data.csv").toString(), "--init-model", "/nowhere.json");
-        assertRefused(2, "-k is missing", "fit", file("data.csv").toString());
-        assertRefused(2, "-k is 5..3", "fit", file("data.csv").toString(), "-k", "5..3");
+        assertRefused(
+                2, "found '5..3'; a range goes upwards", "fit", file("data.csv").toString(), "-k", "5..3");
+        assertRefused(2, "holds out rows", "fit", file("data.csv").toString(), "--criterion", "cv");
+        assertRefused(
+                2, "says nothing without '--prior'", "fit", file("data.csv").toString(), "--prior-dof", "3");
         assertRefused(2, "--input-format", "fit", file("data").toString(), "-k", "2");
         assertRefused(2, "there is no column z", "fit", file("data.csv").toString(), "-k", "2", "--columns", "z");
         assertRefused(2, "must end in", "predict", "m.json", file("data.csv").toString(), "-o", "out.txt");
         assertRefused(2, "Unknown option", "fit", "--clusters", "3");
-        assertRefused(2, "--format is xml", "fit", file("data.csv").toString(), "-k", "2", "--format", "xml");
+        assertRefused(
+                2,
+                "found 'xml'; choose from text, json",
+                "fit",
+                file("data.csv").toString(),
+                "-k",
+                "2",
+                "--format",
+                "xml");
         assertThat(run("fit", "--help").out()).contains("--n-init");
     }
 

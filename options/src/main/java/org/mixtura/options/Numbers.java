@@ -1,4 +1,4 @@
-package org.mixtura.cli;
+package org.mixtura.options;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -7,14 +7,14 @@ import java.util.List;
 import java.util.Locale;
 
 /// Numbers as people read them.
-final class Numbers {
+public final class Numbers {
     /// Significant digits where nothing else is said.
     private static final int DIGITS = 5;
 
     private Numbers() {}
 
     /// With the given number of decimals: `-1126.326`; as [#significant] from 10¹² on.
-    static String fixed(double x, int decimals) {
+    public static String fixed(double x, int decimals) {
         if (!Double.isFinite(x) || Math.abs(x) >= 1e12) {
             return significant(x, DIGITS);
         }
@@ -23,7 +23,7 @@ final class Numbers {
     }
 
     /// With so many significant digits, and an exponent when it is far from 1: `0.00123`, `1.2e-12`.
-    static String significant(double x, int digits) {
+    public static String significant(double x, int digits) {
         if (!Double.isFinite(x)) {
             return Double.isNaN(x) ? "–" : String.valueOf(x);
         }
@@ -41,7 +41,7 @@ final class Numbers {
 
     /// A column of numbers with as many decimals each as the largest needs for five significant digits; each
     /// for itself where they differ too much for that.
-    static List<String> column(double... values) {
+    public static List<String> column(double... values) {
         double largest = 0.0;
         double smallest = Double.POSITIVE_INFINITY;
         for (double x : values) {
@@ -59,22 +59,22 @@ final class Numbers {
     }
 
     /// `1,234,567`.
-    static String count(long n) {
+    public static String count(long n) {
         return String.format(Locale.ROOT, "%,d", n);
     }
 
     /// `1 row`, `2 rows`.
-    static String count(long n, String noun) {
+    public static String count(long n, String noun) {
         return count(n) + " " + noun + (n == 1 ? "" : "s");
     }
 
     /// `0.42 s`.
-    static String seconds(double seconds) {
+    public static String seconds(double seconds) {
         return String.format(Locale.ROOT, seconds < 10 ? "%.2f s" : "%.1f s", seconds);
     }
 
     /// In whole seconds, as people say it: `9 s`, `2 min 5 s`, `3 h 12 min`.
-    static String duration(double seconds) {
+    public static String duration(double seconds) {
         long s = Math.round(seconds);
         if (s < 60) {
             return s + " s";

@@ -1,7 +1,7 @@
-package org.mixtura.cli;
+package org.mixtura.options;
 
 /// How results are written.
-enum Format {
+public enum Format {
     /// For people.
     TEXT,
     /// For machines.

@@ -1,4 +1,4 @@
-package org.mixtura.cli;
+package org.mixtura.options;
 
 import java.util.List;
 import java.util.Locale;
@@ -133,10 +133,10 @@ final class PriorOptions {
         }
     }
 
-    /// Throws a usage error if options contradict each other.
+    /// Throws if options contradict each other.
     void check() {
         if (conjugate && bayes != null) {
-            throw Failure.usage("options '--prior' and '--bayes' are two ways to fit; give one of them");
+            throw new UsageException("options '--prior' and '--bayes' are two ways to fit; give one of them");
         }
         refuse(
                 conjugate,
@@ -166,7 +166,7 @@ final class PriorOptions {
     private static void refuse(boolean wanted, String parent, String[] names, @Nullable Object... values) {
         for (int i = 0; !wanted && i < names.length; i++) {
             if (values[i] != null) {
-                throw Failure.usage("option '" + names[i] + "' says nothing without '" + parent + "'; give both");
+                throw new UsageException("option '" + names[i] + "' says nothing without '" + parent + "'; give both");
             }
         }
     }
@@ -178,7 +178,7 @@ final class PriorOptions {
 
     /// Gives the settings the prior, if there is one.
     ///
-    /// @throws Failure if it does not go with one of the families, or with d columns
+    /// @throws UsageException if it does not go with one of the families, or with d columns
     void apply(EmBuilder settings, List<CovarianceFamily> families, int d) {
         @Nullable Prior prior = conjugate ? conjugatePrior(d) : bayes != null ? variationalPrior(bayes, d) : null;
         if (prior == null) {
@@ -188,7 +188,7 @@ final class PriorOptions {
             try {
                 prior.check(family, d);
             } catch (IllegalArgumentException e) {
-                throw Failure.usage("option '" + (conjugate ? "--prior" : "--bayes") + "': " + e.getMessage());
+                throw new UsageException("option '" + (conjugate ? "--prior" : "--bayes") + "': " + e.getMessage());
             }
         }
         settings.prior(prior);
@@ -217,7 +217,7 @@ final class PriorOptions {
         try {
             return matrix == null ? null : matrix.covariance(d);
         } catch (NotPositiveDefiniteException e) {
-            throw Failure.usage("option '" + option + "': " + e.getMessage());
+            throw new UsageException("option '" + option + "': " + e.getMessage());
         }
     }
 

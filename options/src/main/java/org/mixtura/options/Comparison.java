@@ -1,4 +1,4 @@
-package org.mixtura.cli;
+package org.mixtura.options;
 
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -12,9 +12,13 @@ final class Comparison {
 
     /// The values of `--criterion`.
     enum Name {
+        /// Schwarz's.
         BIC,
+        /// Akaike's.
         AIC,
+        /// The integrated completed likelihood.
         ICL,
+        /// Held-out likelihood.
         CV
     }
 
@@ -34,15 +38,18 @@ final class Comparison {
     @Nullable
     Integer folds;
 
-    /// Throws a usage error if options contradict each other.
+    /// Throws if options contradict each other.
+    ///
+    /// @throws UsageException saying which
     void check() {
         if (folds != null && name != Name.CV) {
-            throw Failure.usage("option '--folds' is " + folds + " with '--criterion "
+            throw new UsageException("option '--folds' is " + folds + " with '--criterion "
                     + name.toString().toLowerCase(Locale.ROOT)
                     + "', which holds nothing out; give --criterion cv, or leave --folds out");
         }
     }
 
+    /// The criterion.
     Criterion criterion() {
         return switch (name) {
             case BIC -> Criterion.BIC;

@@ -1,6 +1,5 @@
-package org.mixtura.cli;
+package org.mixtura.options;
 
-import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.mixtura.fit.Acceleration;
 import org.mixtura.fit.Em;
@@ -10,7 +9,7 @@ import org.mixtura.fit.Schedule;
 import picocli.CommandLine.Option;
 
 /// The options of expectation-maximisation.
-final class EmOptions {
+public final class EmOptions {
     @Option(
             names = "--init",
             paramLabel = "START",
@@ -18,17 +17,6 @@ final class EmOptions {
                     + " stretching; random (responsibilities); random-from-data (means at random rows).")
     @Nullable
     Start init;
-
-    @Option(
-            names = "--init-labels",
-            paramLabel = "FILE",
-            description = "Start from the labels in FILE: a column called label, a whole number from 0 for each row.")
-    @Nullable
-    Path initLabels;
-
-    @Option(names = "--init-model", paramLabel = "MODEL", description = "Start from a model file.")
-    @Nullable
-    Path initModel;
 
     @Option(
             names = "--n-init",
@@ -89,28 +77,19 @@ final class EmOptions {
     @Nullable
     Double regularisation;
 
-    /// Throws a usage error if options contradict each other.
-    void check() {
-        if (initLabels != null && initModel != null) {
-            throw Failure.usage("options '--init-labels' and '--init-model' both say where to start; give one of them");
+    EmOptions() {}
+
+    /// Throws if options contradict each other.
+    ///
+    /// @param given the option that gives the start in a file; null if none does
+    void check(@Nullable String given) {
+        if (given != null && init != null) {
+            throw new UsageException("options '--init' and '" + given + "' both say where to start; give one of them");
         }
-        if (given() && init != null) {
-            throw Failure.usage("options '--init' and '" + givenName() + "' both say where to start; give one of them");
-        }
-        if (given() && starts > 1) {
-            throw Failure.usage("option '--n-init' is " + starts + " with '" + givenName()
+        if (given != null && starts > 1) {
+            throw new UsageException("option '--n-init' is " + starts + " with '" + given
                     + "': all starts would be the same; leave --n-init out");
         }
-    }
-
-    /// Whether the start is given in a file.
-    boolean given() {
-        return initLabels != null || initModel != null;
-    }
-
-    /// The option that gives the start in a file.
-    String givenName() {
-        return initLabels != null ? "--init-labels" : "--init-model";
     }
 
     /// Settings with these options, for k components.
@@ -124,5 +103,20 @@ final class EmOptions {
                 .schedule(schedule)
                 .acceleration(acceleration);
         return regularisation == null ? settings : settings.regularisation(new Regularisation.Absolute(regularisation));
+    }
+
+    /// How many starts there are.
+    public int starts() {
+        return starts;
+    }
+
+    /// The gain to stop below.
+    public double tolerance() {
+        return tolerance;
+    }
+
+    /// The iteration limit.
+    public int maxIterations() {
+        return maxIterations;
     }
 }

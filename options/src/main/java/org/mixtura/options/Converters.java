@@ -1,4 +1,4 @@
-package org.mixtura.cli;
+package org.mixtura.options;
 
 import java.util.Arrays;
 import java.util.List;
@@ -17,14 +17,14 @@ import picocli.CommandLine.TypeConversionException;
 
 /// From the words of a command line to checked values. A message says what was found, the rule, and what to write
 /// instead.
-final class Converters {
+public final class Converters {
     /// More components than anybody means.
     private static final int MOST_COMPONENTS = 1_000_000;
 
     private Converters() {}
 
     /// Makes `commandLine` and its commands know the types that are converted the same way everywhere.
-    static void register(CommandLine commandLine) {
+    public static void register(CommandLine commandLine) {
         commandLine
                 .registerConverter(Components.class, Components::parse)
                 .registerConverter(FamilyList.class, FamilyList::parse)
@@ -35,13 +35,13 @@ final class Converters {
                 .registerConverter(Start.class, text -> oneOf(Start.values(), text))
                 .registerConverter(Comparison.Name.class, text -> oneOf(Comparison.Name.values(), text))
                 .registerConverter(Precision.class, text -> oneOf(Precision.values(), text))
-                .registerConverter(Format.class, text -> oneOf(Format.values(), text))
-                .registerConverter(PlotKind.class, text -> oneOf(PlotKind.values(), text))
-                .registerConverter(PlotOptions.Contours.class, text -> oneOf(PlotOptions.Contours.values(), text));
+                .registerConverter(Format.class, text -> oneOf(Format.values(), text));
     }
 
     /// The constant that `text` spells, in any case.
-    private static <T extends Enum<T>> T oneOf(T[] constants, String text) {
+    ///
+    /// @throws TypeConversionException naming them all, if none is
+    public static <T extends Enum<T>> T oneOf(T[] constants, String text) {
         for (T constant : constants) {
             if (constant.toString().equalsIgnoreCase(text)) {
                 return constant;
@@ -56,8 +56,11 @@ final class Converters {
     }
 
     /// A numbers-of-components list: `3`, `1..9`, `2,4,8`, or a mixture of them; ascending, without repetitions.
-    record Components(List<Integer> values) {
-        static Components parse(String text) {
+    public record Components(List<Integer> values) {
+        /// From the words of an option.
+        ///
+        /// @throws TypeConversionException if the text is none
+        public static Components parse(String text) {
             TreeSet<Integer> values = new TreeSet<>();
             for (String part : text.split(",", -1)) {
                 int dots = part.indexOf("..");
@@ -92,8 +95,11 @@ final class Converters {
     }
 
     /// `full,tied`, `VVV`, `all`: families in the order given, without repetitions.
-    record FamilyList(List<CovarianceFamily> values) {
-        static FamilyList parse(String text) {
+    public record FamilyList(List<CovarianceFamily> values) {
+        /// From the words of an option.
+        ///
+        /// @throws TypeConversionException if the text names another
+        public static FamilyList parse(String text) {
             if (text.equalsIgnoreCase("all")) {
                 return new FamilyList(Families.all());
             }
@@ -109,8 +115,11 @@ final class Converters {
     }
 
     /// Column names separated by commas.
-    record Names(List<String> values) {
-        static Names parse(String text) {
+    public record Names(List<String> values) {
+        /// From the words of an option.
+        ///
+        /// @throws TypeConversionException if a name is empty or given twice
+        public static Names parse(String text) {
             List<String> names =
                     List.of(text.split(",", -1)).stream().map(String::strip).toList();
             if (names.contains("")) {
@@ -124,8 +133,11 @@ final class Converters {
     }
 
     /// Finite numbers separated by commas.
-    record Vector(List<Double> values) {
-        static Vector parse(String text) {
+    public record Vector(List<Double> values) {
+        /// From the words of an option.
+        ///
+        /// @throws TypeConversionException if one is none
+        public static Vector parse(String text) {
             return new Vector(numbers(text, text));
         }
 
@@ -141,8 +153,11 @@ final class Converters {
     }
 
     /// A covariance as one variance, variances separated by commas, or rows of a matrix separated by semicolons.
-    record Matrix(List<List<Double>> rows) {
-        static Matrix parse(String text) {
+    public record Matrix(List<List<Double>> rows) {
+        /// From the words of an option.
+        ///
+        /// @throws TypeConversionException if the text is none
+        public static Matrix parse(String text) {
             List<List<Double>> rows = List.of(text.split(";", -1)).stream()
                     .map(row -> Vector.numbers(text, row))
                     .toList();
@@ -155,7 +170,7 @@ final class Converters {
         /// Of d columns; one number is the variance of all.
         ///
         /// @throws org.mixtura.NotPositiveDefiniteException if it is no covariance
-        Covariance covariance(int d) {
+        public Covariance covariance(int d) {
             if (rows.size() > 1) {
                 return Covariance.full(
                         rows.stream().map(row -> new Vector(row).array()).toArray(double[][]::new));
@@ -176,7 +191,10 @@ final class Converters {
     }
 
     /// A whole number of at least 1.
-    static final class Positive implements ITypeConverter<Integer> {
+    public static final class Positive implements ITypeConverter<Integer> {
+        /// Without state.
+        public Positive() {}
+
         @Override
         public Integer convert(String text) {
             return (int) whole(text, 1, Integer.MAX_VALUE);
@@ -192,7 +210,10 @@ final class Converters {
     }
 
     /// A number of rows, at least 1.
-    static final class RowCount implements ITypeConverter<Long> {
+    public static final class RowCount implements ITypeConverter<Long> {
+        /// Without state.
+        public RowCount() {}
+
         @Override
         public Long convert(String text) {
             return whole(text, 1, Long.MAX_VALUE);
@@ -200,7 +221,10 @@ final class Converters {
     }
 
     /// A whole number of any sign.
-    static final class Seed implements ITypeConverter<Long> {
+    public static final class Seed implements ITypeConverter<Long> {
+        /// Without state.
+        public Seed() {}
+
         @Override
         public Long convert(String text) {
             return whole(text, Long.MIN_VALUE, Long.MAX_VALUE);
@@ -208,7 +232,10 @@ final class Converters {
     }
 
     /// `coarse` or `full`.
-    static final class Rows implements ITypeConverter<Schedule> {
+    public static final class Rows implements ITypeConverter<Schedule> {
+        /// Without state.
+        public Rows() {}
+
         @Override
         public Schedule convert(String text) {
             return switch (text.strip().toLowerCase(Locale.ROOT)) {
@@ -220,7 +247,10 @@ final class Converters {
     }
 
     /// `quasi-newton` or `none`.
-    static final class Steps implements ITypeConverter<Acceleration> {
+    public static final class Steps implements ITypeConverter<Acceleration> {
+        /// Without state.
+        public Steps() {}
+
         @Override
         public Acceleration convert(String text) {
             return switch (text.strip().toLowerCase(Locale.ROOT)) {

@@ -1,4 +1,4 @@
-package org.mixtura.cli;
+package org.mixtura.options;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -13,13 +13,13 @@ import org.mixtura.select.Criterion;
 import org.mixtura.select.Selection;
 
 /// What a person should know about a fit before trusting it.
-final class Warnings {
+public final class Warnings {
     private static final double COLLINEAR = 1 - 1e-9;
 
     private Warnings() {}
 
     /// Sentences without a full stop; often none.
-    static List<String> of(Fit fit, @Nullable Selection selection, List<String> columns, EmOptions em) {
+    public static List<String> of(Fit fit, @Nullable Selection selection, List<String> columns, EmOptions em) {
         List<String> warnings = new ArrayList<>();
         if (selection != null) {
             addFailures(warnings, selection.candidates());

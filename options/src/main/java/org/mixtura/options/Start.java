@@ -1,12 +1,16 @@
-package org.mixtura.cli;
+package org.mixtura.options;
 
 import org.mixtura.fit.Initialiser;
 
 /// Where a fit starts: the values of `--init`.
-enum Start {
+public enum Start {
+    /// [Initialiser#kMeans].
     KMEANS("kmeans", Initialiser.kMeans()),
+    /// [Initialiser#kMeansPlusPlus].
     KMEANS_PLUS_PLUS("kmeans++", Initialiser.kMeansPlusPlus()),
+    /// [Initialiser#random].
     RANDOM("random", Initialiser.random()),
+    /// [Initialiser#randomFromData].
     RANDOM_FROM_DATA("random-from-data", Initialiser.randomFromData());
 
     private final String word;
@@ -19,7 +23,8 @@ enum Start {
         this.initialiser = initialiser;
     }
 
-    Initialiser initialiser() {
+    /// The start.
+    public Initialiser initialiser() {
         return initialiser;
     }
 
