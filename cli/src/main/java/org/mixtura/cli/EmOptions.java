@@ -108,6 +108,12 @@ final class EmOptions {
         return initLabels != null || initModel != null;
     }
 
+    /// Whether the iterations lead all the way from where it starts: not after the default start, itself the end of
+    /// shorter runs.
+    boolean startsAfar() {
+        return given() || (init != null && init != Start.KMEANS);
+    }
+
     /// The option that gives the start in a file.
     String givenName() {
         return initLabels != null ? "--init-labels" : "--init-model";

@@ -237,7 +237,7 @@ final class FitCommand implements Callable<Integer> {
             FitProgress steps = new FitProgress(progress, plan, em, data.rows().size());
             Rows rows = WatchedRows.of(data.rows(), streams, steps::reached);
             EmBuilder builder = plan.settings().threads(dataOptions.threads).listener(steps::iteration);
-            if (page != null && !plan.isSearch()) {
+            if (page != null && !plan.isSearch() && em.startsAfar()) {
                 builder.history(Page.iterations(plan.components().getFirst(), rows.dimensions()));
             }
             Em settings = builder.build();
@@ -268,10 +268,11 @@ final class FitCommand implements Callable<Integer> {
 
     private Page page(FitReport report, Rows rows) {
         @Nullable Selection selection = report.selection();
-        // A search keeps no iterations, which for all candidates would be too much.
-        Fit fit = selection == null
-                ? report.fit()
-                : selection.best().again(rows, Page.iterations(report.fit().componentsWanted(), rows.dimensions()));
+        Fit fit = report.fit();
+        if (selection != null && em.startsAfar()) {
+            // A search keeps no iterations, which for all candidates would be too much.
+            fit = fit.again(rows, Page.iterations(fit.componentsWanted(), rows.dimensions()));
+        }
         List<String> warnings = new ArrayList<>(report.data().table().notices());
         warnings.addAll(report.warnings());
         PageBuilder builder = Page.of(fit, rows)
@@ -283,6 +284,9 @@ final class FitCommand implements Callable<Integer> {
                 .threads(dataOptions.threads);
         if (selection != null) {
             builder.selection(selection);
+        }
+        if (!em.startsAfar()) {
+            builder.replay(fit.settings());
         }
         return builder.build();
     }
