@@ -2,6 +2,7 @@ package org.mixtura.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.mixtura.GaussianMixture;
@@ -10,6 +11,7 @@ import org.mixtura.data.Rows;
 import org.mixtura.family.Families;
 import org.mixtura.fit.Em;
 import org.mixtura.fit.Fit;
+import org.mixtura.fit.Prior;
 import org.mixtura.report.plot.CriterionPlot;
 import org.mixtura.select.Selection;
 
@@ -215,6 +217,12 @@ public final class PageBuilder {
                 ? Double.NaN
                 : known.trace().getLast();
         return Replay.of(this, settings, survey, last, frames);
+    }
+
+    /// The prior of the fit, as far as it is known.
+    Optional<Prior> prior() {
+        Em settings = fit == null ? replayed : fit.settings();
+        return settings == null ? Optional.empty() : settings.toBuilder(1).prior();
     }
 
     private String title() {

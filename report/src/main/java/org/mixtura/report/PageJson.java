@@ -15,6 +15,7 @@ import org.mixtura.Score;
 import org.mixtura.family.CovarianceFamily;
 import org.mixtura.family.Families;
 import org.mixtura.fit.Fit;
+import org.mixtura.fit.Prior;
 import org.mixtura.fit.Regularisation;
 import org.mixtura.fit.Restart;
 import org.mixtura.report.plot.CriterionPlot;
@@ -92,6 +93,7 @@ final class PageJson {
         criteria(score);
         json.endObject();
         family("family", page.mixture.family());
+        json.name("objective").value(page.prior().map(Prior::objective).orElse("log-likelihood"));
     }
 
     private void family(String name, CovarianceFamily family) throws IOException {

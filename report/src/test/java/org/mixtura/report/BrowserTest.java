@@ -241,7 +241,8 @@ class BrowserTest {
                 .build();
         try (Browser.Tab tab = browser.open(page)) {
             assertThat(tab.last()).isOne();
-            assertThat(tab.text("#replay-note")).contains("after 0 iterations, at a poorer optimum", "a row below");
+            assertThat(tab.text("#replay-note"))
+                    .contains("at a poorer optimum than the fit's", "a row below, after 0 iterations (stopped");
         }
     }
 
@@ -265,7 +266,7 @@ class BrowserTest {
                 .build();
         try (Browser.Tab tab = browser.open(page)) {
             assertThat(tab.text("#run-words"))
-                    .isEqualTo("EM took 2 iterations from its start to the fit, and stopped early.");
+                    .isEqualTo("EM took 2 iterations from its start to the fit (stopped early).");
             assertThat(tab.page.textContent("#run-chart .value")).isEqualTo(perRow(-4));
             assertThat(tab.page.isVisible("#replay")).isFalse();
             assertThat(tab.text("#replay-note")).contains("not the rows", "fit … --report");

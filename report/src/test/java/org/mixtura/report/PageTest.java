@@ -157,6 +157,23 @@ class PageTest {
         assertThat(frames.iterations().getLast()).isEqualTo(plain.iterations() + 1);
     }
 
+    @Test
+    void thePriorSaysWhatTheCurveIsOf() {
+        Rows rows = Examples.rows(100, 2, 2);
+        Fit fit = org.mixtura.fit.Em.components(2)
+                .prior(org.mixtura.fit.VariationalPrior.dirichletProcess())
+                .build()
+                .fit(rows);
+        JsonObject data = data(Page.of(fit, rows).replay(fit.settings()).build().html());
+        assertThat(data.get("objective").getAsString()).isEqualTo("lower bound");
+        assertThat(data.getAsJsonObject("replay").get("reference").getAsDouble())
+                .isCloseTo(fit.objective() / 100, org.assertj.core.data.Offset.offset(1e-9));
+        assertThat(data(Page.of(fit.mixture(), rows).build().html())
+                        .get("objective")
+                        .getAsString())
+                .isEqualTo("log-likelihood");
+    }
+
     /// Of a large table EM for the page sees the rows drawn, and so does the mixture that it is compared with.
     @Test
     void aLargeTableIsReplayedByItsSample() {

@@ -90,9 +90,12 @@ function seededNote() {
   const rows = seeded.rows < page.rows ? ` on ${grouped(seeded.rows)} of the rows, those drawn` : "";
   return (
     `Replayed: EM's own steps from one seeding by k-means++${rows}, not the run that was kept. ` +
-    `It ${seeded.sentence} after ${counted(seeded.iterations, "iteration")}${comparison()}. The last step is the fit.`
+    `It ended ${comparison()}after ${counted(seeded.iterations, "iteration")} (${seeded.sentence}). The last step is the fit.${curveNote()}`
   );
 }
+
+/** What the curves are of, where it is not what one expects. */
+const curveNote = () => (page.objective === "log-likelihood" ? "" : ` The curve is the ${page.objective} a row, which the fit raised.`);
 
 /** How much more likely a row is where the replay ends than under the fit. */
 const aboveFit = seeded && seeded.reference !== null ? seeded.trace.at(-1) - seeded.reference : null;
@@ -110,9 +113,9 @@ function comparison() {
   const gap = significant(Math.abs(aboveFit), 2);
   return {
     unknown: "",
-    same: ", at the optimum of the fit",
-    poorer: `, at a poorer optimum than the fit's: ${gap} a row below`,
-    better: `, at a better optimum than the fit's: ${gap} a row above`,
+    same: "at the optimum of the fit, ",
+    poorer: `at a poorer optimum than the fit's, ${gap} a row below, `,
+    better: `at a better optimum than the fit's, ${gap} a row above, `,
   }[endOfReplay()];
 }
 

@@ -29,7 +29,7 @@ class TraceChart {
     const levels = likelihoodTicks(y, values.at(-1));
     const left = Math.max(TRACE.least, 10 + DIGIT * d3.max(levels, ([, text]) => text.length));
     const x = d3.scaleLinear([0, values.length - 1], [left, width - right]);
-    const svg = drawing(this.box, width, height, "Mean log-likelihood by iteration");
+    const svg = drawing(this.box, width, height, `Mean ${page.objective} by iteration`);
     const up = svg.append("g").selectAll("g").data(levels).join("g");
     up.append("line").attr("class", "grid").attr("x1", left).attr("x2", width - right).attr("y1", ([tick]) => y(tick)).attr("y2", ([tick]) => y(tick));
     up.append("text").attr("x", left - 7).attr("y", ([tick]) => y(tick)).attr("dy", "0.32em").attr("text-anchor", "end").text(([, text]) => text);
@@ -90,7 +90,7 @@ function setUpRun() {
   const { fit } = page;
   if (!fit || identityCount === 1 || (REPLAYED && !seeded)) return;
   byId("run").hidden = false;
-  byId("run-words").textContent = `EM took ${counted(fit.iterations, "iteration")} from its start to the fit, and ${fit.sentence}.`;
+  byId("run-words").textContent = `EM took ${counted(fit.iterations, "iteration")} from its start to the fit (${fit.sentence}).${curveNote()}`;
   if (fit.trace.length < 2) return;
   const drawn = new TraceChart(byId("run-chart"), fit.trace);
   chart(byId("run-chart"), width => {
