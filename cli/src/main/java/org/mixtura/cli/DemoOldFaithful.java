@@ -3,11 +3,8 @@ package org.mixtura.cli;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.mixtura.GaussianMixture;
-import org.mixtura.data.Rows;
 import org.mixtura.family.Families;
 import org.mixtura.fit.Em;
-import org.mixtura.fit.Fit;
-import org.mixtura.fit.Initialiser;
 import org.mixtura.io.Table;
 import org.mixtura.io.TableReader;
 import org.mixtura.options.Numbers;
@@ -19,7 +16,6 @@ import org.mixtura.select.Selection;
 /// The third part: real data, with neither the number of components nor their family known.
 final class DemoOldFaithful {
     private static final int MOST_COMPONENTS = 9;
-    private static final long SEED = 1;
 
     private final DemoPage page;
     private final DemoFolder files;
@@ -45,7 +41,8 @@ final class DemoOldFaithful {
         files.writeModel(DemoFolder.FAITHFUL, table.columns(), selection.best());
         files.writePage(
                 DemoFolder.FAITHFUL,
-                Page.of(replayed(selection.best().mixture(), table.rows()), table.rows())
+                Page.of(selection.best(), table.rows())
+                        .replay(selection.best().settings())
                         .columns(table.columns())
                         .selection(selection));
         page.show(SearchText.of(selection));
@@ -53,17 +50,6 @@ final class DemoOldFaithful {
         page.say("Chosen: " + Numbers.count(mixture.size(), "component") + " of " + MixtureText.family(mixture) + ".");
         page.show(MixtureText.components(mixture, table.columns()));
         page.say(story(mixture, table.columns()));
-    }
-
-    /// The same optimum, from a start that leaves something to watch.
-    private static Fit replayed(GaussianMixture best, Rows rows) {
-        return Em.components(best.size())
-                .family(best.family())
-                .initialiser(Initialiser.randomFromData())
-                .seed(SEED)
-                .history(Page.iterations(best.size(), best.dimensions()))
-                .build()
-                .fit(rows);
     }
 
     private static String story(GaussianMixture mixture, List<String> columns) {

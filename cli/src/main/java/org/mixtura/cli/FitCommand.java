@@ -182,7 +182,7 @@ final class FitCommand implements Callable<Integer> {
                     new FitProgress(progress, plan, options.em(), data.rows().size());
             Rows rows = WatchedRows.of(data.rows(), streams, steps::reached);
             EmBuilder builder = plan.settings().threads(dataOptions.threads).listener(steps::iteration);
-            if (page != null && !plan.isSearch()) {
+            if (page != null && !plan.isSearch() && options.em().startsAfar(start.given())) {
                 builder.history(Page.iterations(plan.components().getFirst(), rows.dimensions()));
             }
             Em settings = builder.build();
@@ -213,10 +213,11 @@ final class FitCommand implements Callable<Integer> {
 
     private Page page(FitReport report, Rows rows) {
         @Nullable Selection selection = report.selection();
-        // A search keeps no iterations, which for all candidates would be too much.
-        Fit fit = selection == null
-                ? report.fit()
-                : selection.best().again(rows, Page.iterations(report.fit().componentsWanted(), rows.dimensions()));
+        Fit fit = report.fit();
+        if (selection != null && options.em().startsAfar(start.given())) {
+            // A search keeps no iterations, which for all candidates would be too much.
+            fit = fit.again(rows, Page.iterations(fit.componentsWanted(), rows.dimensions()));
+        }
         List<String> warnings = new ArrayList<>(report.data().table().notices());
         warnings.addAll(report.warnings());
         PageBuilder builder = Page.of(fit, rows)
@@ -228,6 +229,9 @@ final class FitCommand implements Callable<Integer> {
                 .threads(dataOptions.threads);
         if (selection != null) {
             builder.selection(selection);
+        }
+        if (!options.em().startsAfar(start.given())) {
+            builder.replay(fit.settings());
         }
         return builder.build();
     }

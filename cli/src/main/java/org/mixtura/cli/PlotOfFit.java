@@ -43,15 +43,22 @@ final class PlotOfFit {
                     "it has no candidates: the model was not chosen by a search; fit again with several numbers of"
                             + " components or families, such as -k 1..9 --covariance all");
         }
-        List<CriterionPlot.Candidate> candidates = log.candidates().stream()
-                .map(c -> new CriterionPlot.Candidate(c.components(), c.covariance(), criteria(c.values()), c.chosen()))
-                .toList();
         try {
-            return CriterionPlot.of(
-                    candidates, CriterionPlot.Measure.of(log.criterion().orElse("bic")), source);
+            return CriterionPlot.of(candidates(log), measure(log), source);
         } catch (IllegalArgumentException e) {
             throw InputException.of(file, e.getMessage() + "; fit again");
         }
+    }
+
+    static List<CriterionPlot.Candidate> candidates(FitLog log) {
+        return log.candidates().stream()
+                .map(c -> new CriterionPlot.Candidate(c.components(), c.covariance(), criteria(c.values()), c.chosen()))
+                .toList();
+    }
+
+    /// What the candidates were compared by.
+    static CriterionPlot.Measure measure(FitLog log) {
+        return CriterionPlot.Measure.of(log.criterion().orElse("bic"));
     }
 
     private static CriterionPlot.Criteria criteria(FitLog.Values values) {

@@ -1,12 +1,13 @@
 package org.mixtura.cli;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.mixtura.data.Rows;
 import org.mixtura.io.Model;
 import org.mixtura.io.ModelFile;
-import org.mixtura.io.Provenance;
 import org.mixtura.options.Numbers;
 import org.mixtura.report.Page;
 import org.mixtura.report.PageBuilder;
@@ -21,8 +22,8 @@ import picocli.CommandLine.Spec;
         name = "report",
         header = "Shows a model and a table as an interactive page: one file, for any browser.",
         description =
-                "%nThe page has pictures to zoom, the components, and the rows that fit least. A model file does not know the"
-                        + " iterations that led to it: fit --report makes a page that replays them.%n",
+                "%nThe page has pictures to zoom, EM replayed from one seeding, the choice of model, the components, and the"
+                        + " rows that fit least. On other rows than the model was fitted to there is no replay.%n",
         abbreviateSynopsis = true,
         sortOptions = false,
         footerHeading = "%nExamples:%n",
@@ -80,6 +81,12 @@ final class ReportCommand implements Callable<Integer> {
         return ExitCode.DONE;
     }
 
+    private static List<String> warnings(Model model, Data data) {
+        List<String> warnings = new ArrayList<>(data.table().notices());
+        model.provenance().filter(p -> !p.converged()).ifPresent(p -> warnings.add("the fit " + p.outcome()));
+        return warnings;
+    }
+
     private Page page(Model model, @Nullable Model generator, Data data) {
         try (Progress progress = new Progress(streams)) {
             long n = data.rows().size();
@@ -87,23 +94,17 @@ final class ReportCommand implements Callable<Integer> {
             PageBuilder page = Page.of(model.mixture(), rows)
                     .columns(model.columns())
                     .source(String.valueOf(files.input.getFileName()))
-                    .warnings(data.table().notices())
+                    .warnings(warnings(model, data))
                     .threads(options.threads)
                     .command(Shell.command(
                             spec.root().commandLine().getParseResult().originalArgs()));
-            model.provenance().ifPresent(p -> add(page, p));
+            if (model.provenance().isPresent()) {
+                Past.add(page, model, files.model);
+            }
             if (generator != null) {
                 page.truth(generator.mixture());
             }
             return page.build();
         }
-    }
-
-    private static void add(PageBuilder page, Provenance p) {
-        page.fact("Fitted to", p.source() + ", " + Numbers.count(p.rows(), "row"))
-                .fact("Outcome", p.outcome() + ", " + Numbers.count(p.iterations(), "iteration"))
-                .fact("Regularisation", p.regularisation())
-                .fact("Seed", String.valueOf(p.seed()))
-                .fact("Fitted by", "Mixtura " + p.version());
     }
 }

@@ -155,6 +155,11 @@ public final class Fit {
         return new Fit(mixture, score, outcome, again.course, restarts, ridge, spurious, settings);
     }
 
+    /// The settings that it was made with; those of a fit from a search may have a start of its neighbours.
+    public Em settings() {
+        return new Em(settings);
+    }
+
     /// The regularisation that was set.
     public Regularisation regularisation() {
         return settings.regularisation;

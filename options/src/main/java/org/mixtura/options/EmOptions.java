@@ -92,6 +92,14 @@ public final class EmOptions {
         }
     }
 
+    /// Whether the iterations lead all the way from where it starts: not after the default start, itself the end of
+    /// shorter runs.
+    ///
+    /// @param given the option that gives the start in a file; null if none does
+    public boolean startsAfar(@Nullable String given) {
+        return given != null || (init != null && init != Start.KMEANS);
+    }
+
     /// Settings with these options, for k components.
     EmBuilder settings(int k) {
         EmBuilder settings = Em.components(k)

@@ -1,6 +1,7 @@
 package org.mixtura.report;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -34,6 +35,39 @@ record Frames(List<Integer> iterations, List<GaussianMixture> mixtures, List<int
                 history.stream().map(Iteration::iteration).toList(),
                 history.stream().map(Iteration::mixture).toList(),
                 identities(history, removals(fit.outcome())));
+    }
+
+    /// The iterations of a replay, each component named by its counterpart in the mixture of the page, which comes last
+    /// under the number after them.
+    static Frames of(Fit replay, GaussianMixture last, ShownColumns columns, int most) {
+        Frames own = of(replay, replay.mixture(), most - 1);
+        int[] counterparts = Replay.counterparts(columns.standardised(replay.mixture()), columns.standardised(last));
+        int above = Math.max(0, last.size() - counterparts.length);
+        List<GaussianMixture> mixtures = new ArrayList<>();
+        List<int[]> identities = new ArrayList<>();
+        for (int f = 0; f < own.mixtures.size(); f++) {
+            int[] named = Arrays.stream(own.identities.get(f))
+                    .map(id -> id < counterparts.length ? counterparts[id] : id + above)
+                    .toArray();
+            int[] order = IntStream.range(0, named.length)
+                    .boxed()
+                    .sorted(Comparator.comparingInt(c -> named[c]))
+                    .mapToInt(c -> c)
+                    .toArray();
+            mixtures.add(reordered(own.mixtures.get(f), order));
+            identities.add(Arrays.stream(named).sorted().toArray());
+        }
+        mixtures.add(last);
+        identities.add(IntStream.range(0, last.size()).toArray());
+        List<Integer> iterations = new ArrayList<>(own.iterations);
+        iterations.add(replay.iterations() + 1);
+        return new Frames(iterations, mixtures, identities);
+    }
+
+    private static GaussianMixture reordered(GaussianMixture mixture, int[] order) {
+        return GaussianMixture.of(
+                Arrays.stream(order).mapToDouble(mixture::weight).toArray(),
+                Arrays.stream(order).mapToObj(mixture::component).toList());
     }
 
     private static List<Iteration> thinned(List<Iteration> history, int most) {

@@ -14,6 +14,12 @@ final class Limits {
     /// Multiplications in a step of the replay.
     private static final long STEP = 40_000_000;
 
+    /// More components cannot be told apart by eye.
+    static final int MOST_REPLAYED = 500;
+
+    /// Multiplications in an iteration of a run that is made for the page alone.
+    private static final long ITERATION = 20_000_000;
+
     private Limits() {}
 
     /// The parameters of one component in d columns.
@@ -39,5 +45,10 @@ final class Limits {
     static int rows(long rows, int components, int columns) {
         long forStep = Math.max(LEAST_ROWS, STEP / (components * (parameters(columns) + 8)));
         return (int) Math.min(rows, Math.min(Math.min(MOST_ROWS, SAMPLED_NUMBERS / columns), forStep));
+    }
+
+    /// Whether EM for the page alone sees all rows, or those drawn.
+    static boolean replaysAll(long rows, int components, int dimensions) {
+        return rows <= ITERATION / (components * parameters(dimensions));
     }
 }

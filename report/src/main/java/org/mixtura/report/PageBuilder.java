@@ -2,12 +2,17 @@ package org.mixtura.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.mixtura.GaussianMixture;
 import org.mixtura.Score;
 import org.mixtura.data.Rows;
+import org.mixtura.family.Families;
+import org.mixtura.fit.Em;
 import org.mixtura.fit.Fit;
+import org.mixtura.fit.Prior;
+import org.mixtura.report.plot.CriterionPlot;
 import org.mixtura.select.Selection;
 
 /// What a [Page] is to say. Each setter returns this builder; all of them may be left out.
@@ -15,6 +20,9 @@ public final class PageBuilder {
     /// Labels of all rows from elsewhere.
     @SuppressWarnings("ArrayRecordComponent") // never compared
     record Labelling(String name, String note, int[] labels) {}
+
+    /// Those of a search of which nothing else is left.
+    record Candidates(CriterionPlot.Measure criterion, List<CriterionPlot.Candidate> list) {}
 
     /// Something to know.
     record Fact(String name, String value) {}
@@ -33,6 +41,15 @@ public final class PageBuilder {
     Selection selection;
 
     @Nullable
+    Candidates candidates;
+
+    @Nullable
+    Run run;
+
+    @Nullable
+    Em replayed;
+
+    @Nullable
     GaussianMixture truth;
 
     int threads = Runtime.getRuntime().availableProcessors();
@@ -48,6 +65,7 @@ public final class PageBuilder {
         }
         this.mixture = mixture;
         this.fit = fit;
+        this.run = fit == null ? null : Run.of(fit);
         this.rows = rows;
         this.columns = IntStream.range(0, mixture.dimensions())
                 .mapToObj(j -> "column " + j)
@@ -97,6 +115,42 @@ public final class PageBuilder {
         return this;
     }
 
+    /// What a search tried, where its fits are no longer there.
+    ///
+    /// @param criterion what was chosen by
+    /// @param tried in the order tried, the mixture among them
+    /// @throws IllegalArgumentException if none is the chosen one, or a family is unknown
+    public PageBuilder candidates(CriterionPlot.Measure criterion, List<CriterionPlot.Candidate> tried) {
+        if (tried.stream().noneMatch(CriterionPlot.Candidate::chosen)) {
+            throw new IllegalArgumentException("of " + tried.size() + " candidates none is the chosen one");
+        }
+        tried.forEach(candidate -> Families.of(candidate.family()));
+        this.candidates = new Candidates(criterion, List.copyOf(tried));
+        return this;
+    }
+
+    /// How the mixture came about, where its fit is no longer there.
+    ///
+    /// @throws IllegalStateException if the page is about a fit
+    public PageBuilder run(Run known) {
+        if (fit != null) {
+            throw new IllegalStateException("a page about a fit knows its run");
+        }
+        this.run = known;
+        return this;
+    }
+
+    /// Replays EM from one seeding by k-means++ instead of the iterations that a fit kept: for fits whose start is
+    /// already close to the end, and for mixtures without a fit. EM takes its own steps, on all rows or, where
+    /// these take too long, on those drawn; the page says so, and how the end compares with the mixture. A mixture
+    /// of a known [#run] on other rows is not replayed, and the page says why.
+    ///
+    /// @param settings those of the fit, of which the start and the acceleration are set aside
+    public PageBuilder replay(Em settings) {
+        this.replayed = settings;
+        return this;
+    }
+
     /// The mixture that the rows were drawn from, to be shown beside the other one.
     ///
     /// @throws IllegalArgumentException if it has another number of columns
@@ -135,14 +189,40 @@ public final class PageBuilder {
         return this;
     }
 
-    /// The page. Reads the rows once, and once more if there is no fit.
+    /// The page. Reads the rows once, once more if there is no fit, and as often as a [#replay] takes.
     ///
     /// @throws org.mixtura.data.UnusableDataException if a row has no density: not finite, or too far away
     public Page build() {
         ShownColumns shown = ShownColumns.of(mixture);
         Survey survey = Survey.of(mixture, rows, shown, threads);
         Score score = fit == null ? mixture.score(rows, threads) : fit.score();
-        return new Page(Template.html(title(), new PageJson(this, shown, survey, score).text()));
+        @Nullable Replay replay = replay(survey, score, Limits.frames(mixture.size(), shown.count()));
+        return new Page(Template.html(title(), new PageJson(this, shown, survey, score, replay).text()));
+    }
+
+    private @Nullable Replay replay(Survey survey, Score score, int frames) {
+        Em settings = replayed;
+        if (settings == null || settings.components() == 1) {
+            return null;
+        }
+        if (mixture.size() > Limits.MOST_REPLAYED) {
+            return Replay.without("So many components are not replayed.");
+        }
+        Run known = run;
+        if (known != null && !known.saw(score)) {
+            return Replay.without(
+                    "These are not the rows that the mixture was fitted to, so that there is no replay; mixtura fit … --report makes a page that has one.");
+        }
+        double last = known == null || known.trace().isEmpty()
+                ? Double.NaN
+                : known.trace().getLast();
+        return Replay.of(this, settings, survey, last, frames);
+    }
+
+    /// The prior of the fit, as far as it is known.
+    Optional<Prior> prior() {
+        Em settings = fit == null ? replayed : fit.settings();
+        return settings == null ? Optional.empty() : settings.toBuilder(1).prior();
     }
 
     private String title() {

@@ -5,15 +5,20 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.mixtura.GaussianMixture;
 import org.mixtura.Mixtura;
 import org.mixtura.Score;
 import org.mixtura.family.CovarianceFamily;
+import org.mixtura.family.Families;
 import org.mixtura.fit.Fit;
+import org.mixtura.fit.Prior;
 import org.mixtura.fit.Regularisation;
 import org.mixtura.fit.Restart;
+import org.mixtura.report.plot.CriterionPlot;
 import org.mixtura.select.Candidate;
 import org.mixtura.select.HeldOut;
 import org.mixtura.select.InformationCriterion;
@@ -25,14 +30,16 @@ final class PageJson {
     private final ShownColumns shown;
     private final Survey survey;
     private final Score score;
+    private final @Nullable Replay replay;
     private final StringWriter text = new StringWriter();
     private final JsonWriter json = new JsonWriter(text);
 
-    PageJson(PageBuilder page, ShownColumns shown, Survey survey, Score score) {
+    PageJson(PageBuilder page, ShownColumns shown, Survey survey, Score score, @Nullable Replay replay) {
         this.page = page;
         this.shown = shown;
         this.survey = survey;
         this.score = score;
+        this.replay = replay;
         json.setHtmlSafe(true);
     }
 
@@ -43,13 +50,19 @@ final class PageJson {
             columns();
             sample();
             mixtures();
-            Fit fit = page.fit;
-            if (fit != null) {
-                fit(fit);
+            Run run = page.run;
+            if (run != null) {
+                run(run);
+            }
+            if (replay != null) {
+                replay(replay);
             }
             Selection selection = page.selection;
+            PageBuilder.Candidates candidates = page.candidates;
             if (selection != null) {
                 search(selection);
+            } else if (candidates != null) {
+                search(candidates);
             }
             rows("uncertain", survey.uncertain());
             rows("unlikely", survey.unlikely());
@@ -80,6 +93,7 @@ final class PageJson {
         criteria(score);
         json.endObject();
         family("family", page.mixture.family());
+        json.name("objective").value(page.prior().map(Prior::objective).orElse("log-likelihood"));
     }
 
     private void family(String name, CovarianceFamily family) throws IOException {
@@ -161,8 +175,16 @@ final class PageJson {
         json.endArray();
     }
 
+    private Frames frames() {
+        int most = Limits.frames(page.mixture.size(), shown.count());
+        Fit replayed = replay == null ? null : replay.run();
+        return replayed == null
+                ? Frames.of(replay == null ? page.fit : null, page.mixture, most)
+                : Frames.of(replayed, page.mixture, shown, most);
+    }
+
     private void mixtures() throws IOException {
-        Frames frames = Frames.of(page.fit, page.mixture, Limits.frames(page.mixture.size(), shown.count()));
+        Frames frames = frames();
         json.name("frames").beginObject();
         json.name("iterations").beginArray();
         for (int iteration : frames.iterations()) {
@@ -189,34 +211,51 @@ final class PageJson {
         }
     }
 
-    private void fit(Fit fit) throws IOException {
+    private void run(Run run) throws IOException {
         json.name("fit").beginObject();
-        json.name("outcome").value(fit.outcome().label());
-        json.name("sentence").value(fit.outcome().sentence());
-        json.name("converged").value(fit.outcome().converged());
-        json.name("iterations").value(fit.iterations());
-        json.name("wanted").value(fit.componentsWanted());
-        json.name("seed").value(String.valueOf(fit.seed()));
-        json.name("regularisation")
-                .value(
-                        switch (fit.regularisation()) {
-                            case Regularisation.Relative r -> plain(r.factor()) + " of each column's variance";
-                            case Regularisation.Absolute r -> plain(r.value()) + " added to each variance";
-                            default -> fit.regularisation().toString();
-                        });
+        json.name("sentence").value(run.sentence());
+        json.name("converged").value(run.converged());
+        json.name("iterations").value(run.iterations());
         json.name("trace");
-        numbers(fit.trace());
+        numbers(run.trace());
+        Fit fit = page.fit;
+        if (fit != null) {
+            json.name("seed").value(String.valueOf(fit.seed()));
+            json.name("regularisation")
+                    .value(
+                            switch (fit.regularisation()) {
+                                case Regularisation.Relative r -> plain(r.factor()) + " of each column's variance";
+                                case Regularisation.Absolute r -> plain(r.value()) + " added to each variance";
+                                default -> fit.regularisation().toString();
+                            });
+        }
         json.name("restarts").beginArray();
-        for (Restart restart : fit.restarts()) {
+        for (Restart restart : fit == null ? List.<Restart>of() : fit.restarts()) {
             json.beginObject();
             json.name("seed").value(String.valueOf(restart.seed()));
             number("log_likelihood", restart.logLikelihood());
             json.name("iterations").value(restart.iterations());
-            json.name("outcome").value(restart.outcome().label());
             json.name("sentence").value(restart.outcome().sentence());
             json.endObject();
         }
         json.endArray();
+        json.endObject();
+    }
+
+    /// The run that is replayed instead of that of the fit, or why there is none.
+    private void replay(Replay replay) throws IOException {
+        json.name("replay").beginObject();
+        json.name("reason").value(replay.reason());
+        Fit run = replay.run();
+        if (run != null) {
+            json.name("rows").value(replay.rows());
+            json.name("iterations").value(run.iterations());
+            json.name("sentence").value(run.outcome().sentence());
+            json.name("converged").value(run.outcome().converged());
+            json.name("trace");
+            numbers(Arrays.stream(run.trace()).boxed().toList());
+            number("reference", replay.reference());
+        }
         json.endObject();
     }
 
@@ -246,6 +285,31 @@ final class PageJson {
                 if (!candidate.sound()) {
                     json.name("unsound").value(candidate.reason());
                 }
+            }
+            json.endObject();
+        }
+        json.endArray();
+        json.endObject();
+    }
+
+    private void search(PageBuilder.Candidates candidates) throws IOException {
+        json.name("search").beginObject();
+        json.name("criterion").value(candidates.criterion().name());
+        json.name("candidates").beginArray();
+        for (CriterionPlot.Candidate candidate : candidates.list()) {
+            json.beginObject();
+            json.name("components").value(candidate.components());
+            json.name("family").value(candidate.family());
+            json.name("description").value(Families.of(candidate.family()).description());
+            CriterionPlot.Criteria criteria = candidate.criteria();
+            if (Double.isFinite(criteria.bic())) {
+                json.name("chosen").value(candidate.chosen());
+                number("BIC", criteria.bic());
+                number("AIC", criteria.aic());
+                number("ICL", criteria.icl());
+                number("CV", -criteria.heldOut());
+            } else {
+                json.name("failure").value("no fit");
             }
             json.endObject();
         }
@@ -301,6 +365,10 @@ final class PageJson {
             number(value);
         }
         json.endArray();
+    }
+
+    private void numbers(List<Double> values) throws IOException {
+        numbers(values.stream().mapToDouble(Double::doubleValue).toArray());
     }
 
     private void number(String name, double value) throws IOException {

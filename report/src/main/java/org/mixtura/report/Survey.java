@@ -124,6 +124,13 @@ final class Survey {
         return row;
     }
 
+    /// The rows drawn, in all columns, as a table.
+    Rows drawn() {
+        double[][] drawn = sample.stream().map(rows::row).toArray(double[][]::new);
+        return Rows.of(
+                drawn, sampleWeights.stream().mapToDouble(Double::doubleValue).toArray());
+    }
+
     /// The rows whose most probable component is least probable; none of a single component.
     List<RemarkableRow> uncertain() {
         return uncertain.ascending();

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.mixtura.GaussianMixture;
 import org.mixtura.data.Rows;
 import org.mixtura.fit.Fit;
+import org.mixtura.report.plot.CriterionPlot;
 
 /// The page in a browser. Every tab also checks, when closed, that the page reported no error and made no request.
 @SuppressWarnings("NullAway.Init")
@@ -46,6 +47,8 @@ class BrowserTest {
                 assertThat(tab.slider()).isEqualTo(tab.last());
                 tab.slide(0);
                 assertThat(tab.text("#iteration")).startsWith("start, of ");
+                assertThat(tab.page.textContent("#trace .value"))
+                        .isEqualTo(perRow(tab.number("() => " + DATA + ".fit.trace[0]")));
                 assertThat(tab.picture()).isNotEqualTo(end);
                 assertThat(tab.text("#parameters")).isNotEqualTo(table);
                 assertThat(tab.page.getAttribute("#trace .strong-line", "d")).isNotEqualTo(curve);
@@ -53,6 +56,229 @@ class BrowserTest {
                 assertThat(tab.picture()).isEqualTo(end);
                 assertThat(tab.text("#parameters")).isEqualTo(table);
             }
+        }
+    }
+
+    private static final String DATA = "JSON.parse(document.getElementById('data').textContent)";
+
+    private static String perRow(double value) {
+        return String.format(java.util.Locale.ROOT, "%.5f a row", value).replace('-', '\u2212');
+    }
+
+    /// The iterations in between, by the number that stands beside the curve.
+    @Test
+    void theCurveIsTheTrace() {
+        try (Browser.Tab tab = browser.open(Examples.page(300, 3, 2).build())) {
+            for (int i = 0; i <= Math.min(5, tab.last()); i++) {
+                tab.slide(i);
+                assertThat(tab.text("#iteration")).startsWith(i == 0 ? "start" : "iteration " + i + " of ");
+                assertThat(tab.page.textContent("#trace .value"))
+                        .isEqualTo(perRow(tab.number("() => " + DATA + ".fit.trace[" + i + "]")));
+            }
+        }
+    }
+
+    /// Whatever is coloured has the colour of the component that the tip names first.
+    @Test
+    void pointsHaveTheColourOfTheirComponent() {
+        Rows rows = Examples.rows(300, 3, 2);
+        try (Browser.Tab tab = browser.open(Page.of(Examples.groups(3, 2), rows).build())) {
+            BoundingBox box = tab.page.locator("#picture").boundingBox();
+            List<?> coloured = (List<?>) tab.page.evaluate("""
+                    () => {
+                      const canvas = document.getElementById("points");
+                      const { data, width, height } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
+                      const found = [];
+                      for (let y = 20; y < height - 60; y += 3) {
+                        for (let x = 80; x < width - 20; x += 3) {
+                          const [r, g, b] = data.slice(4 * (y * width + x), 4 * (y * width + x) + 3);
+                          if (Math.max(r, g, b) - Math.min(r, g, b) > 100) found.push([x, y, r, g, b]);
+                        }
+                      }
+                      return found.filter((_, i) => i % Math.ceil(found.length / 12) === 0);
+                    }
+                    """);
+            assertThat(coloured).hasSizeGreaterThan(8);
+            for (Object each : coloured) {
+                List<?> pixel = (List<?>) each;
+                tab.page.mouse().move(box.x + at(pixel, 0), box.y + at(pixel, 1));
+                assertThat(tab.page.evaluate("""
+                                ([, , r, g, b]) => {
+                                  const swatches = [...document.querySelectorAll("#parameters .swatch")];
+                                  const far = swatch => {
+                                    const colour = d3.rgb(getComputedStyle(swatch).backgroundColor);
+                                    return Math.hypot(r - colour.r, g - colour.g, b - colour.b);
+                                  };
+                                  return d3.least(swatches, far).dataset.identity;
+                                }
+                                """, pixel))
+                        .isEqualTo(tab.page.getAttribute("#tip .swatch", "data-identity"));
+            }
+        }
+    }
+
+    private static double at(List<?> numbers, int n) {
+        return ((Number) numbers.get(n)).doubleValue();
+    }
+
+    /// One component of variance 1 on rows from −10 to 10, so that the picture goes from −11 to 11.
+    private static Page ofVarianceOne() {
+        double[][] line = new double[21][];
+        for (int i = 0; i < line.length; i++) {
+            line[i] = new double[] {i - 10, 10 - i};
+        }
+        return Page.of(Examples.groups(1, 2), Rows.of(line)).build();
+    }
+
+    /// Whether there is something above the points at places of [#ofVarianceOne].
+    private static Object drawnAt(Browser.Tab tab, List<List<Double>> places) {
+        return tab.page.evaluate("""
+                places => {
+                  const canvas = document.getElementById("overlay");
+                  const { width, height } = canvas;
+                  const { data } = canvas.getContext("2d").getImageData(0, 0, width, height);
+                  return places.map(([x, y]) => {
+                    const px = Math.round(62 + ((x + 11) / 22) * (width - 62 - 14));
+                    const py = Math.round(14 + ((11 - y) / 22) * (height - 14 - 46));
+                    return [-1, 0, 1].some(dx => [-1, 0, 1].some(dy => data[4 * ((py + dy) * width + px + dx) + 3] > 90));
+                  });
+                }
+                """, places);
+    }
+
+    @Test
+    void ellipsesHaveOneAndTwoDeviations() {
+        try (Browser.Tab tab = browser.open(ofVarianceOne())) {
+            double half = Math.sqrt(0.5);
+            List<List<Double>> places = List.of(
+                    List.of(1.0, 0.0),
+                    List.of(0.0, 2.0),
+                    List.of(-half, half),
+                    List.of(-2 * half, -2 * half),
+                    List.of(0.5, 0.0),
+                    List.of(1.5, 0.0),
+                    List.of(0.0, 2.5),
+                    List.of(-1.0, 1.0));
+            assertThat(drawnAt(tab, places)).isEqualTo(List.of(true, true, true, true, false, false, false, false));
+        }
+    }
+
+    @Test
+    void contoursStepDownFromThePeak() {
+        try (Browser.Tab tab = browser.open(ofVarianceOne())) {
+            tab.page.check("#contours");
+            List<List<Double>> places =
+                    List.of(ofLevel(2), ofLevel(6), ofLevel(12), ofLevel(1.5), ofLevel(2.5), ofLevel(13.5));
+            assertThat(drawnAt(tab, places)).isEqualTo(List.of(true, true, true, false, false, false));
+        }
+    }
+
+    /// Where the density is e^(−0.55·level) of its peak.
+    private static List<Double> ofLevel(double level) {
+        return List.of(0.0, Math.sqrt(2 * 0.55 * level));
+    }
+
+    @Test
+    void itSaysHowManyRowsAreDrawn() {
+        GaussianMixture mixture = Examples.groups(2, 2);
+        try (Browser.Tab all =
+                        browser.open(Page.of(mixture, mixture.sample(500, 1)).build());
+                Browser.Tab some =
+                        browser.open(Page.of(mixture, mixture.sample(25_000, 1)).build())) {
+            assertThat(all.text("#picture-note")).startsWith("All 500 rows drawn");
+            assertThat(some.text("#picture-note")).startsWith("20,000 of 25,000 rows drawn");
+        }
+    }
+
+    /// Of many columns colours and ellipses are those of a part of them.
+    @Test
+    void itSaysThatColumnsAreLeftOut() {
+        GaussianMixture wide = Examples.groups(2, 30);
+        GaussianMixture narrow = Examples.groups(2, 24);
+        try (Browser.Tab left = browser.open(Page.of(wide, wide.sample(20, 1)).build());
+                Browser.Tab none =
+                        browser.open(Page.of(narrow, narrow.sample(20, 1)).build())) {
+            assertThat(left.page.isVisible("#marginal-note")).isTrue();
+            assertThat(left.text("#marginal-note"))
+                    .startsWith("Of 30 columns this page shows 24")
+                    .contains("marginal", "predict");
+            assertThat(none.page.isVisible("#marginal-note")).isFalse();
+        }
+    }
+
+    /// A start that is already close to the end leaves the replay to a seeding, and keeps its own curve.
+    @Test
+    void aSeedingIsReplayedUpToTheFit() {
+        Rows rows = Examples.rows(400, 3, 2);
+        Fit fit = org.mixtura.fit.Em.components(3).build().fit(rows);
+        Page page = Page.of(fit, rows).replay(fit.settings()).build();
+        try (Browser.Tab tab = browser.open(page)) {
+            int iterations = (int) tab.number("() => " + DATA + ".replay.iterations");
+            assertThat(tab.last()).isEqualTo(iterations + 1);
+            assertThat(tab.text("#iteration")).isEqualTo("the fit");
+            assertThat(tab.text("#replay-note"))
+                    .contains(
+                            "one seeding by k-means++, not the run that was kept",
+                            "at the optimum of the fit",
+                            "The last step is the fit");
+            assertThat(tab.page.textContent("#trace .value"))
+                    .isEqualTo(perRow(fit.score().meanLogLikelihood()));
+            assertThat(tab.page.textContent("#trace")).contains("fit");
+            String end = tab.picture();
+            tab.slide(1);
+            assertThat(tab.text("#iteration")).isEqualTo("iteration 1 of " + iterations);
+            assertThat(tab.picture()).isNotEqualTo(end);
+            assertThat(tab.text("#run-words")).contains("converged");
+            assertThat(tab.page.textContent("#run-chart .value")).isEqualTo(perRow(fit.trace()[fit.iterations()]));
+        }
+    }
+
+    @Test
+    void aReplayThatEndsBelowTheFitIsSaidToBePoorer() {
+        Rows rows = Examples.rows(400, 3, 2);
+        Fit fit = org.mixtura.fit.Em.components(3).build().fit(rows);
+        Page page = Page.of(fit, rows)
+                .replay(fit.settings().toBuilder(3).maxIterations(0).build())
+                .build();
+        try (Browser.Tab tab = browser.open(page)) {
+            assertThat(tab.last()).isOne();
+            assertThat(tab.text("#replay-note"))
+                    .contains("at a poorer optimum than the fit's", "a row below, after 0 iterations (stopped");
+        }
+    }
+
+    /// What a model file still knows: the curve, the candidates, the outcome.
+    @Test
+    void aRunWithoutItsFitIsShown() {
+        GaussianMixture mixture = Examples.groups(2, 2);
+        Rows rows = mixture.sample(300, 1);
+        CriterionPlot.Criteria failed = new CriterionPlot.Criteria(Double.NaN, Double.NaN, Double.NaN, Double.NaN);
+        Page page = Page.of(mixture, rows)
+                .run(new Run(7, -9, "stopped early", false, 2, List.of(-9.0, -5.0, -4.0)))
+                .replay(org.mixtura.fit.Em.components(2).build())
+                .candidates(
+                        CriterionPlot.Measure.BIC,
+                        List.of(
+                                new CriterionPlot.Candidate(
+                                        1, "VVV", new CriterionPlot.Criteria(90, 80, 70, Double.NaN), false),
+                                new CriterionPlot.Candidate(
+                                        2, "VVV", new CriterionPlot.Criteria(50, 60, 65, Double.NaN), true),
+                                new CriterionPlot.Candidate(3, "VVV", failed, false)))
+                .build();
+        try (Browser.Tab tab = browser.open(page)) {
+            assertThat(tab.text("#run-words"))
+                    .isEqualTo("EM took 2 iterations from its start to the fit (stopped early).");
+            assertThat(tab.page.textContent("#run-chart .value")).isEqualTo(perRow(-4));
+            assertThat(tab.page.isVisible("#replay")).isFalse();
+            assertThat(tab.text("#replay-note")).contains("not the rows", "fit … --report");
+            assertThat(tab.text("#choice-words"))
+                    .contains("3 candidates were fitted, of which 1 failed", "VVV with 2 components");
+            assertThat(tab.text("#choice-readout"))
+                    .contains("BIC 50.00; chosen")
+                    .doesNotContain("undefined", "–");
+            tab.page.hover("#choice-chart");
+            assertThat(tab.text("#tip")).contains("BIC").doesNotContain("log-likelihood");
+            assertThat(tab.page.textContent("#candidates")).contains("failed").doesNotContain("undefined");
         }
     }
 
@@ -91,31 +317,35 @@ class BrowserTest {
         Rows rows = Rows.of(new double[][] {{0, 0}, {4, 4}, {2, 2.3}, {1, 5}, {3, 1}, {-1, 0.5}});
         GaussianMixture mixture = Examples.groups(2, 2);
         try (Browser.Tab tab = browser.open(Page.of(mixture, rows).build())) {
-            List<String> colours = List.of("column 0", "column 1", "log-density");
-            BoundingBox box = tab.page.locator("#picture").boundingBox();
-            int found = 0;
-            for (int x = 70; x < box.width - 20; x += 6) {
-                for (int y = 20; y < box.height - 50; y += 6) {
-                    if (found < 2) {
-                        tab.page.mouse().move(box.x + x, box.y + y);
-                        if (tab.page.isVisible("#tip")) {
-                            found++;
-                            String tip = tab.text("#tip");
-                            assertThat(tip).contains(colours);
-                            String[] lines = tip.split("\\s*\n\\s*", -1);
-                            int row = Integer.parseInt(lines[0].replace("row ", "")) - 1;
-                            double shown = Double.parseDouble(lines[lines.length - 1].replace('\u2212', '-'));
-                            assertThat(shown).isCloseTo(mixture.logDensity(rows.row(row)), within(0.006));
-                            int label = mixture.predict(rows.row(row));
-                            double share = mixture.responsibilities(rows.row(row))[label];
-                            assertThat(tip)
-                                    .containsPattern("component " + label + "\\s+"
-                                            + String.format(java.util.Locale.ROOT, "%.1f", 100 * share) + " %");
+            List<?> tips = (List<?>) tab.page.evaluate("""
+                    () => {
+                      const picture = document.getElementById("picture");
+                      const box = picture.getBoundingClientRect();
+                      const tip = document.getElementById("tip");
+                      const tips = new Map();
+                      for (let x = 70; x < box.width - 20; x += 8) {
+                        for (let y = 20; y < box.height - 50; y += 8) {
+                          picture.dispatchEvent(new PointerEvent("pointermove", { clientX: box.left + x, clientY: box.top + y }));
+                          if (!tip.hidden && !tips.has(tip.firstChild.textContent)) tips.set(tip.firstChild.textContent, tip.innerText);
                         }
+                      }
+                      return [...tips.values()];
                     }
-                }
+                    """);
+            assertThat(tips).hasSize((int) rows.size());
+            for (Object each : tips) {
+                String tip = (String) each;
+                assertThat(tip).contains("column 0", "column 1", "log-density");
+                String[] lines = tip.split("\\s*\n\\s*", -1);
+                int row = Integer.parseInt(lines[0].replace("row ", "")) - 1;
+                double shown = Double.parseDouble(lines[lines.length - 1].replace('\u2212', '-'));
+                assertThat(shown).isCloseTo(mixture.logDensity(rows.row(row)), within(0.006));
+                int label = mixture.predict(rows.row(row));
+                double share = mixture.responsibilities(rows.row(row))[label];
+                assertThat(tip)
+                        .containsPattern("component " + label + "\\s+"
+                                + String.format(java.util.Locale.ROOT, "%.1f", 100 * share) + " %");
             }
-            assertThat(found).isEqualTo(2);
         }
     }
 
@@ -169,6 +399,10 @@ class BrowserTest {
                 .build();
         try (Browser.Tab tab = browser.open(page)) {
             assertThat(tab.text("#choice-readout")).contains("with 3 components: BIC", "chosen");
+            assertThat(tab.page.evaluate("() => { const best = document.querySelector('#choice-chart .best');"
+                            + " const chosen = [...document.querySelectorAll('.candidate')].find(c => c.__data__.chosen);"
+                            + " return ['cx', 'cy'].every(at => best.getAttribute(at) === chosen.getAttribute(at)); }"))
+                    .isEqualTo(true);
             Locator chart = tab.page.locator("#choice-chart");
             chart.focus();
             chart.press("ArrowRight");

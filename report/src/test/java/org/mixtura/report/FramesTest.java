@@ -62,4 +62,25 @@ class FramesTest {
         assertThat(frames.identities().getLast()).containsExactly(0, 1);
         assertThat(fit.mixture().component(1).mean(0)).isCloseTo(4, org.assertj.core.data.Offset.offset(0.5));
     }
+
+    /// The run's second and first component are the mixture's first and second; its third has no counterpart, and that
+    /// which collapses is above all.
+    @Test
+    void aReplayIsNamedByTheMixture() {
+        Fit run = Em.components(4)
+                .initialiser(Initialiser.mixture(GaussianMixture.of(
+                        new double[] {0.3, 0.3, 0.1, 0.3}, List.of(at(4.5), at(-0.5), at(1000), at(0.5)))))
+                .maxIterations(3)
+                .history(100)
+                .build()
+                .fit(ROWS);
+        GaussianMixture mixture = GaussianMixture.of(new double[] {0.5, 0.5}, List.of(at(0), at(4)));
+        Frames frames = Frames.of(run, mixture, ShownColumns.of(mixture), 100);
+        assertThat(run.mixture().size()).isEqualTo(3);
+        assertThat(frames.identities().getFirst()).containsExactly(0, 1, 2, 3);
+        assertThat(frames.mixtures().getFirst().component(1).mean(0)).isEqualTo(4.5);
+        assertThat(frames.mixtures().getFirst().component(3).mean(0)).isEqualTo(1000);
+        assertThat(frames.identities().getLast()).containsExactly(0, 1);
+        assertThat(frames.iterations()).containsExactly(0, 1, 2, 3, 4);
+    }
 }

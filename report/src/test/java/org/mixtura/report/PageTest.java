@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.mixtura.GaussianMixture;
 import org.mixtura.data.Rows;
 import org.mixtura.fit.Fit;
+import org.mixtura.report.plot.CriterionPlot;
 
 /// The file: what is in it, and what must not be.
 class PageTest {
@@ -133,6 +134,89 @@ class PageTest {
                 .isEqualTo(8);
     }
 
+    @Test
+    void aSeedingIsReplayedInTheNamesOfTheFit() {
+        Rows rows = Examples.rows(400, 4, 2);
+        Fit fit = org.mixtura.fit.Em.components(4).build().fit(rows);
+        JsonObject data = data(Page.of(fit, rows).replay(fit.settings()).build().html());
+        JsonObject replay = data.getAsJsonObject("replay");
+        Fit plain = org.mixtura.fit.Em.components(4)
+                .initialiser(org.mixtura.fit.Initialiser.kMeansPlusPlus())
+                .acceleration(org.mixtura.fit.Acceleration.NONE)
+                .build()
+                .fit(rows);
+        assertThat(replay.get("iterations").getAsInt()).isEqualTo(plain.iterations());
+        assertThat(replay.getAsJsonArray("trace").asList().stream()
+                        .mapToDouble(value -> value.getAsDouble())
+                        .toArray())
+                .isEqualTo(plain.trace());
+        assertThat(replay.get("reference").getAsDouble()).isEqualTo(fit.score().meanLogLikelihood());
+        assertThat(replay.get("rows").getAsLong()).isEqualTo(400);
+        Frames frames = Frames.of(plain, fit.mixture(), ShownColumns.of(fit.mixture()), 240);
+        assertThat(frames.mixtures().getLast()).isSameAs(fit.mixture());
+        assertThat(frames.iterations().getLast()).isEqualTo(plain.iterations() + 1);
+    }
+
+    @Test
+    void thePriorSaysWhatTheCurveIsOf() {
+        Rows rows = Examples.rows(100, 2, 2);
+        Fit fit = org.mixtura.fit.Em.components(2)
+                .prior(org.mixtura.fit.VariationalPrior.dirichletProcess())
+                .build()
+                .fit(rows);
+        JsonObject data = data(Page.of(fit, rows).replay(fit.settings()).build().html());
+        assertThat(data.get("objective").getAsString()).isEqualTo("lower bound");
+        assertThat(data.getAsJsonObject("replay").get("reference").getAsDouble())
+                .isCloseTo(fit.objective() / 100, org.assertj.core.data.Offset.offset(1e-9));
+        assertThat(data(Page.of(fit.mixture(), rows).build().html())
+                        .get("objective")
+                        .getAsString())
+                .isEqualTo("log-likelihood");
+    }
+
+    /// Of a large table EM for the page sees the rows drawn, and so does the mixture that it is compared with.
+    @Test
+    void aLargeTableIsReplayedByItsSample() {
+        GaussianMixture mixture = Examples.groups(40, 12);
+        Rows rows = mixture.sample(40_000, 2);
+        JsonObject data = data(Page.of(mixture, rows)
+                .replay(org.mixtura.fit.Em.components(40).maxIterations(2).build())
+                .build()
+                .html());
+        JsonObject replay = data.getAsJsonObject("replay");
+        int drawn = data.getAsJsonObject("sample").get("size").getAsInt();
+        assertThat(replay.get("rows").getAsInt()).isEqualTo(drawn).isLessThan(40_000);
+        double reference = replay.get("reference").getAsDouble();
+        assertThat(reference)
+                .isCloseTo(mixture.score(rows).meanLogLikelihood(), org.assertj.core.data.Offset.offset(0.2))
+                .isNotEqualTo(mixture.score(rows).meanLogLikelihood());
+        assertThat(replay.getAsJsonArray("trace").size()).isBetween(2, 3);
+    }
+
+    @Test
+    void aReplayThatCannotBeSaysWhy() {
+        GaussianMixture mixture = Examples.groups(2, 2);
+        Rows rows = mixture.sample(100, 1);
+        org.mixtura.fit.Em em = org.mixtura.fit.Em.components(2).build();
+        double real = mixture.score(rows).logLikelihood();
+        Run same = new Run(100, real, "converged", true, 1, List.of());
+        Run fewer = new Run(99, real, "converged", true, 1, List.of());
+        Run other = new Run(100, real + 1, "converged", true, 1, List.of());
+        assertThat(reason(Page.of(mixture, rows).run(same).replay(em))).isEmpty();
+        assertThat(reason(Page.of(mixture, rows).run(fewer).replay(em))).contains("not the rows");
+        assertThat(reason(Page.of(mixture, rows).run(other).replay(em))).contains("not the rows");
+        Rows equal = Rows.of(new double[][] {{1, 1}, {1, 2}, {1, 3}, {1, 4}});
+        assertThat(reason(Page.of(mixture, equal)
+                        .replay(org.mixtura.fit.Em.components(2)
+                                .regularisation(new org.mixtura.fit.Regularisation.Absolute(0))
+                                .build())))
+                .contains("no replay");
+    }
+
+    private static String reason(PageBuilder page) {
+        return data(page.build().html()).getAsJsonObject("replay").get("reason").getAsString();
+    }
+
     /// A weight of 0 counts for nothing, and an unknown fit leaves the rows' own score.
     @Test
     void weightsCount() {
@@ -160,6 +244,12 @@ class PageTest {
                 .hasMessage("the true mixture has 3 columns and the other one 2; they must agree");
         assertThatThrownBy(() -> page.labels("a", "", new int[9]))
                 .hasMessage("9 labels for 10 rows; give one for each row");
+        Run run = new Run(1, -1, "converged", true, 1, List.of());
+        assertThatThrownBy(() ->
+                        Page.of(Examples.fit(Examples.rows(50, 2, 2), 2), rows).run(run))
+                .isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> page.candidates(CriterionPlot.Measure.BIC, List.of()))
+                .hasMessage("of 0 candidates none is the chosen one");
         assertThatThrownBy(() -> page.threads(0)).hasMessage("threads is 0; it must be at least 1");
         GaussianMixture many = Examples.groups(10_001, 1);
         assertThatThrownBy(() -> Page.of(many, many.sample(3, 1)))

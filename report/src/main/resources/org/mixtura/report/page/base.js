@@ -1,5 +1,7 @@
 const SHORT_NAME = 12;
 const LONG_NAME = 40;
+/** Ends whose log-likelihoods a row differ by less are those of one optimum. */
+const SAME_OPTIMUM = 1e-4;
 const byId = id => document.getElementById(id);
 
 /** An element with attributes and children; strings become text, never markup. */

@@ -1,8 +1,13 @@
 /** The candidates of a search, by a criterion: a line for each family over the number of components. */
+
+/** Of so many candidates those far off may be left out. */
+const MANY = 12;
 /** So many times the median distance from the best is near. */
 const NEAR = 4;
 /** CV is turned round, so that lower is better as in the others: −(mean log-likelihood of a held-out row). */
 const CRITERIA = ["BIC", "AIC", "ICL", ...(page.search?.criterion === "CV" ? ["CV"] : [])];
+/** A model file keeps the criteria of the candidates alone. */
+const ALL_KNOWN = page.search?.candidates.some(candidate => candidate.outcome) ?? false;
 const CHOICE = { height: 380, left: 74, right: 60, top: 16, bottom: 44 };
 
 const choice = {
@@ -19,7 +24,7 @@ const choice = {
     const { candidates } = page.search;
     const failed = candidates.length - this.fitted.length;
     const chosen = candidates.find(candidate => candidate.chosen);
-    const passed = candidates.filter(candidate => candidate.unsound && candidate[this.criterion] < chosen[this.criterion]).length;
+    const passed = this.fitted.filter(candidate => candidate[this.criterion] < chosen[this.criterion]).length;
     byId("choice-words").textContent =
       `${counted(candidates.length, "candidate")} ${candidates.length === 1 ? "was" : "were"} fitted${failed ? `, of which ${failed} failed` : ""}. ` +
       `Chosen, by the least ${page.search.criterion}: ${chosen.family} with ${counted(chosen.components, "component")}.` +
@@ -45,8 +50,9 @@ const choice = {
     const values = fitted.map(candidate => candidate[this.criterion]);
     const [least, most] = d3.extent(values);
     const near = least + NEAR * (d3.median(values) - least);
-    byId("all-choice").hidden = !(near < most && near > least);
-    return byId("choice-all").checked || !(near < most && near > least) ? [least, most] : [least, near];
+    const crowded = values.length >= MANY && near < most && near > least;
+    byId("all-choice").hidden = !crowded;
+    return crowded && !byId("choice-all").checked ? [least, near] : [least, most];
   },
 
   draw(width) {
@@ -78,7 +84,7 @@ const choice = {
       .selectAll("circle")
       .data(fitted)
       .join("circle")
-      .attr("class", c => `candidate${c.outcome === "converged" && !c.unsound ? "" : " doubtful"}`)
+      .attr("class", c => `candidate${(!ALL_KNOWN || c.outcome === "converged") && !c.unsound ? "" : " doubtful"}`)
       .attr("data-family", c => c.family)
       .attr("cx", c => x(place(c)))
       .attr("cy", c => y(c[this.criterion]))
@@ -125,7 +131,7 @@ const choice = {
     svg.select(".label").raise().attr("x", px + 12).attr("y", py - 8).text(candidate.family);
     byId("choice-readout").textContent =
       `${candidate.family} (${candidate.description}) with ${counted(candidate.components, "component")}: ${this.criterion} ${fixed(value, 2)}` +
-      `, log-likelihood ${fixed(candidate.log_likelihood, 2)}, ${counted(candidate.parameters, "parameter")}; ${candidate.outcome}, ${counted(candidate.iterations, "iteration")}` +
+      (ALL_KNOWN ? `, log-likelihood ${fixed(candidate.log_likelihood, 2)}, ${counted(candidate.parameters, "parameter")}; ${candidate.outcome}, ${counted(candidate.iterations, "iteration")}` : "") +
       `${candidate.chosen ? "; chosen" : ""}${candidate.unsound ? `; ${candidate.unsound}` : ""}.`;
     if (event) {
       tip.show(
@@ -133,8 +139,8 @@ const choice = {
         event.clientY,
         element("strong", {}, `${candidate.family}, ${counted(candidate.components, "component")}`),
         ...CRITERIA.map(name => element("div", { class: "fact" }, name, element("span", {}, fixed(candidate[name], 2)))),
-        element("div", { class: "fact" }, "log-likelihood", element("span", {}, fixed(candidate.log_likelihood, 2))),
-        element("div", { class: "muted" }, candidate.unsound ?? candidate.outcome),
+        ALL_KNOWN ? element("div", { class: "fact" }, "log-likelihood", element("span", {}, fixed(candidate.log_likelihood, 2))) : null,
+        ALL_KNOWN ? element("div", { class: "muted" }, candidate.unsound ?? candidate.outcome) : null,
       );
     }
   },
@@ -155,17 +161,24 @@ const choice = {
   },
 
   listTable() {
-    const head = ["family", "components", ...CRITERIA, "log-likelihood", "outcome"].map(name => element("th", { scope: "col" }, name));
+    const numbers = ALL_KNOWN ? [...CRITERIA, "log_likelihood"] : CRITERIA;
+    const head = ["family", "components", ...numbers.map(name => name.replace("_", "-")), "outcome"].map(name => element("th", { scope: "col" }, name));
     const lines = page.search.candidates.map(candidate =>
       element(
         "tr",
         { class: candidate.chosen ? "chosen" : null },
         element("td", {}, candidate.family),
         element("td", {}, String(candidate.components)),
-        ...[...CRITERIA, "log_likelihood"].map(name => element("td", {}, fixed(candidate[name] ?? null, 2))),
-        element("td", { class: "words" }, candidate.chosen ? `${candidate.outcome}; chosen` : (candidate.outcome ?? `failed: ${candidate.failure}`)),
+        ...numbers.map(name => element("td", {}, fixed(candidate[name] ?? null, 2))),
+        element("td", { class: "words" }, this.fateOf(candidate)),
       ),
     );
     byId("candidates").replaceChildren(element("thead", {}, element("tr", {}, ...head)), element("tbody", {}, ...lines));
+  },
+
+  /** What became of a candidate, in a word or two. */
+  fateOf({ failure, outcome, chosen }) {
+    if (failure) return `failed: ${failure}`;
+    return [outcome, chosen ? "chosen" : null].filter(Boolean).join("; ");
   },
 };

@@ -22,8 +22,9 @@ function palette() {
 
 const colourOf = identity => palette()[identity];
 
-/** A colour of the page's style. */
-const ink = name => getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim();
+/** A colour of the page's style; asked for once a theme, since the answer is slow. */
+const inks = { light: {}, dark: {} };
+const ink = name => (inks[theme][name] ??= getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim());
 
 /** OKLab (B. Ottosson 2020), where the middle of two colours looks like the middle. */
 function toLab(hex) {
@@ -61,18 +62,18 @@ const pointColours = new Uint8Array(3 * size);
 
 /** Each point in the mixture of the colours of its components. */
 function colourByResponsibility({ mixture, shares }) {
-  const labs = mixture.identities.map(identity => toLab(colourOf(identity)));
+  const k = mixture.size;
+  const labs = Float64Array.from(mixture.identities.flatMap(identity => toLab(colourOf(identity))));
   for (let i = 0; i < size; i++) {
     let L = 0;
     let a = 0;
     let b = 0;
-    for (let c = 0; c < labs.length; c++) {
-      const share = shares[c * size + i];
+    for (let c = 0; c < k; c++) {
+      const share = shares[i * k + c];
       if (share > 0) {
-        const lab = labs[c];
-        L += share * lab[0];
-        a += share * lab[1];
-        b += share * lab[2];
+        L += share * labs[3 * c];
+        a += share * labs[3 * c + 1];
+        b += share * labs[3 * c + 2];
       }
     }
     writeColour(L, a, b, pointColours, 3 * i);
@@ -85,8 +86,10 @@ function colourByLabels(labels) {
   for (let i = 0; i < size; i++) {
     const label = labels[i];
     colours[label] ??= d3.rgb(label < identityCount ? colourOf(label) : d3.hcl(GOLDEN_ANGLE * label, 50, 55));
-    const { r, g, b } = colours[label];
-    pointColours.set([r, g, b], 3 * i);
+    const colour = colours[label];
+    pointColours[3 * i] = colour.r;
+    pointColours[3 * i + 1] = colour.g;
+    pointColours[3 * i + 2] = colour.b;
   }
 }
 
@@ -118,11 +121,11 @@ function matched(labelling, components) {
 
 /** From sure to unsure. */
 function colourByUncertainty({ best, mixture }) {
-  const sure = toLab(ink("faint"));
-  const unsure = toLab(ink("alert"));
+  const [L, a, b] = toLab(ink("faint"));
+  const [toL, toA, toB] = toLab(ink("alert"));
   const worst = 1 - 1 / Math.max(2, mixture.size);
   for (let i = 0; i < size; i++) {
     const t = Math.min(1, (1 - best[i]) / worst);
-    writeColour(...sure.map((x, n) => x + t * (unsure[n] - x)), pointColours, 3 * i);
+    writeColour(L + t * (toL - L), a + t * (toA - a), b + t * (toB - b), pointColours, 3 * i);
   }
 }

@@ -85,6 +85,9 @@ const frames = (() => {
   });
 })();
 
+/** The run that the frames but the last are of, where it is not that of the fit. */
+const seeded = page.replay?.trace ? page.replay : null;
+
 const final = frames[frames.length - 1].mixture;
 const truth = page.truth
   ? new Mixture(floats(page.truth.parameters), d3.range(page.truth.components))

@@ -104,6 +104,7 @@ function start() {
   setUpTrace();
   replay.listeners.push(state => parameterTable.update(state));
   choice.setUp();
+  setUpRun();
   setUpRestarts();
   setUpTheme();
   fromAddress();

@@ -1,68 +1,87 @@
 /** Responsibilities of the points under a mixture, by log-sum-exp; the buffers are used again. */
 const posterior = (() => {
-  let shares = new Float64Array(0);
+  const HALF_LOG_TWO_PI = 0.5 * Math.log(2 * Math.PI);
+  /** A component e^12 times less likely than another one counts as nothing, which changes no digit that is shown. */
+  const NOTHING = -12;
+  const POWERS_EACH = 256;
+  const powers = Float64Array.from({ length: 1 - NOTHING * POWERS_EACH }, (_, n) => Math.exp(-n / POWERS_EACH));
+
+  let shares = new Float32Array(0);
+  let prepared = new Float64Array(0);
   const labels = new Uint16Array(size);
   const best = new Float32Array(size);
   const logDensities = new Float64Array(size);
-  const HALF_LOG_TWO_PI = 0.5 * Math.log(2 * Math.PI);
+  const x = new Float64Array(dimensions);
+  const y = new Float64Array(dimensions);
 
-  /** log(weight · density) of component c for every point. */
-  function logJoint(mixture, c, into) {
-    const numbers = mixture.numbers;
-    const weight = mixture.weight(c);
-    if (!(weight > 0)) {
-      into.fill(-Infinity);
-      return;
-    }
-    let constant = Math.log(weight) - dimensions * HALF_LOG_TWO_PI;
-    const inverse = new Float64Array(dimensions);
-    for (let j = 0; j < dimensions; j++) {
-      const pivot = numbers[mixture.factorAt(c, j) + j];
-      inverse[j] = 1 / pivot;
-      constant -= Math.log(pivot);
-    }
-    const y = new Float64Array(dimensions);
-    const meanAt = c * parametersEach + 1;
-    const factor = mixture.factorAt(c, 0);
-    for (let i = 0; i < size; i++) {
-      let square = 0;
-      let at = factor;
+  /** Of each component log(weight / (√(2π)ᵈ · det L)), the mean, and L in rows, each divided by its 1/pivot that stands last. */
+  function prepare(mixture) {
+    const { numbers, size: k } = mixture;
+    if (prepared.length < k * parametersEach) prepared = new Float64Array(k * parametersEach);
+    for (let c = 0; c < k; c++) {
+      const at = c * parametersEach;
+      let constant = Math.log(mixture.weight(c)) - dimensions * HALF_LOG_TWO_PI;
       for (let j = 0; j < dimensions; j++) {
-        let sum = points[j * size + i] - numbers[meanAt + j];
-        for (let l = 0; l < j; l++) sum -= numbers[at + l] * y[l];
-        sum *= inverse[j];
-        y[j] = sum;
-        square += sum * sum;
-        at += j + 1;
+        const row = mixture.factorAt(c, j);
+        const pivot = numbers[row + j];
+        for (let l = 0; l < j; l++) prepared[row + l] = numbers[row + l] / pivot;
+        prepared[row + j] = 1 / pivot;
+        prepared[at + 1 + j] = mixture.mean(c, j);
+        constant -= Math.log(pivot);
       }
-      into[i] = constant - 0.5 * square;
+      prepared[at] = constant;
     }
+  }
+
+  /** log(weight · density) of component c at x, y being L⁻¹(x − μ); −∞ as soon as it is below a bound. */
+  function logJoint(c, bound) {
+    const meanAt = c * parametersEach + 1;
+    let at = meanAt + dimensions;
+    let value = prepared[meanAt - 1];
+    for (let j = 0; j < dimensions; j++) {
+      let sum = 0;
+      for (let l = 0; l < j; l++) sum += prepared[at++] * y[l];
+      y[j] = (x[j] - prepared[meanAt + j]) * prepared[at++] - sum;
+      value -= 0.5 * y[j] * y[j];
+      if (value < bound) return -Infinity;
+    }
+    return value;
+  }
+
+  /** eᵛ for NOTHING ≤ v ≤ 0 to eight digits: a table, and two terms of the series for what is left. */
+  function power(v) {
+    const n = (-v * POWERS_EACH) | 0;
+    const rest = v + n / POWERS_EACH;
+    return powers[n] * (1 + rest * (1 + 0.5 * rest));
   }
 
   return mixture => {
     const k = mixture.size;
-    if (shares.length < k * size) shares = new Float64Array(k * size);
-    for (let c = 0; c < k; c++) logJoint(mixture, c, shares.subarray(c * size, (c + 1) * size));
+    if (shares.length < k * size) shares = new Float32Array(k * size);
+    prepare(mixture);
+    const values = new Float64Array(k);
     for (let i = 0; i < size; i++) {
-      let most = -Infinity;
-      let label = 0;
+      for (let j = 0; j < dimensions; j++) x[j] = points[j * size + i];
+      // The label of the step before is mostly right, and rules most other components out early.
+      let label = labels[i] < k ? labels[i] : 0;
+      let most = logJoint(label, -Infinity);
       for (let c = 0; c < k; c++) {
-        if (shares[c * size + i] > most) {
-          most = shares[c * size + i];
+        const value = logJoint(c, most + NOTHING);
+        values[c] = value;
+        if (value > most || (value === most && c < label)) {
+          most = value;
           label = c;
         }
       }
       let sum = 0;
       for (let c = 0; c < k; c++) {
-        const value = shares[c * size + i] - most;
-        const share = value > -40 ? Math.exp(value) : 0;
-        shares[c * size + i] = share;
-        sum += share;
+        const value = values[c] - most;
+        values[c] = value > NOTHING ? power(value) : 0;
+        sum += values[c];
       }
-      const scale = 1 / sum;
-      for (let c = 0; c < k; c++) shares[c * size + i] *= scale;
+      for (let c = 0; c < k; c++) shares[i * k + c] = values[c] / sum;
       labels[i] = label;
-      best[i] = scale;
+      best[i] = 1 / sum;
       logDensities[i] = most + Math.log(sum);
     }
     return { mixture, shares, labels, best, logDensities };

@@ -111,7 +111,7 @@ const pictureOfOne = {
     for (let i = 0; i < size; i++) {
       const weight = (pointWeights ? pointWeights[i] : 1) * bins.unit;
       const at = bins.of[i] * k;
-      for (let c = 0; c < k; c++) heights[at + c] += weight * shares[c * size + i];
+      for (let c = 0; c < k; c++) heights[at + c] += weight * shares[i * k + c];
     }
     under.globalAlpha = 0.45;
     for (let bin = 0; bin < bins.count; bin++) {
@@ -130,15 +130,15 @@ const pictureOfOne = {
     const bins = this.bins(x);
     const parts = d3.range(bins.count).map(() => new Map());
     for (let i = 0; i < size; i++) {
-      const colour = `rgb(${pointColours[3 * i]} ${pointColours[3 * i + 1]} ${pointColours[3 * i + 2]})`;
+      const colour = (pointColours[3 * i] << 16) | (pointColours[3 * i + 1] << 8) | pointColours[3 * i + 2];
       const part = parts[bins.of[i]];
       part.set(colour, (part.get(colour) ?? 0) + (pointWeights ? pointWeights[i] : 1) * bins.unit);
     }
     under.globalAlpha = 0.5;
     parts.forEach((part, bin) => {
       let base = 0;
-      for (const [colour, height] of [...part].sort()) {
-        this.bar(under, bins, bin, base, height, colour, xScale, yScale);
+      for (const [colour, height] of d3.sort(part, ([colour]) => colour)) {
+        this.bar(under, bins, bin, base, height, `#${colour.toString(16).padStart(6, "0")}`, xScale, yScale);
         base += height;
       }
     });
@@ -153,23 +153,35 @@ const pictureOfOne = {
     under.fillRect(from, yScale(base + height), to - from - gap, yScale(base) - yScale(base + height));
   },
 
-  /** The points themselves, as strokes at the bottom. */
+  /** The points themselves, as strokes at the bottom: a line of pixels, stretched. */
   drawRug(under, x, xScale) {
     const { left, right, bottom } = stage.plot;
     const values = places(x);
-    const step = Math.max(1, Math.ceil(size / 4000));
+    const width = Math.max(1, Math.round(right - left));
+    const opacity = size > 1000 ? 0.35 : 0.8;
+    const line = new ImageData(width, 1);
+    const sums = new Float32Array(4 * width);
+    const from = xScale.domain()[0];
+    const factor = pixelsPer(xScale);
     let outside = 0;
-    under.globalAlpha = size > 1000 ? 0.35 : 0.8;
     for (let i = 0; i < size; i++) {
-      const at = xScale(values[i]);
-      if (!(at >= left && at <= right)) {
+      const at = 4 * Math.floor((values[i] - from) * factor);
+      if (!(at >= 0 && at < sums.length)) {
         outside++;
-      } else if (i % step === 0) {
-        under.fillStyle = `rgb(${pointColours[3 * i]} ${pointColours[3 * i + 1]} ${pointColours[3 * i + 2]})`;
-        under.fillRect(at - 0.5, bottom - 10, 1.2, 9);
+        continue;
       }
+      for (let n = 0; n < 3; n++) sums[at + n] += pointColours[3 * i + n];
+      sums[at + 3]++;
     }
-    under.globalAlpha = 1;
+    for (let at = 0; at < sums.length; at += 4) {
+      const count = sums[at + 3];
+      for (let n = 0; n < 3; n++) line.data[at + n] = sums[at + n] / count;
+      line.data[at + 3] = 255 * (1 - (1 - opacity) ** count);
+    }
+    const canvas = element("canvas", { width, height: 1 });
+    canvas.getContext("2d").putImageData(line, 0, 0);
+    under.imageSmoothingEnabled = false;
+    under.drawImage(canvas, left, bottom - 10, width, 9);
     return outside;
   },
 

@@ -26,7 +26,7 @@ const pictureOfTwo = {
     stage.clipped(context, () => {
       if (contours) this.drawContours(context, shapes, xScale, yScale);
       if (trail) this.drawTrail(context, frame.position, x, y, xScale, yScale);
-      shapes.forEach((shape, c) => this.drawComponent(context, shape, mixture.identities[c], xScale, yScale));
+      this.drawComponents(context, shapes, mixture.identities, xScale, yScale);
       if (truth) this.drawTruth(context, x, y, xScale, yScale);
       if (mixture.size > 1 && mixture.size <= MOST_BADGES) {
         shapes.forEach((shape, c) =>
@@ -37,18 +37,24 @@ const pictureOfTwo = {
     return outside;
   },
 
-  drawComponent(context, shape, identity, xScale, yScale) {
-    for (const sigma of SIGMAS) {
-      for (const [width, colour, alpha] of [
-        [4.5, ink("panel"), 0.55],
-        [sigma === 1 ? 2.2 : 1.3, colourOf(identity), 1],
-      ]) {
-        context.globalAlpha = alpha * Math.min(1, 0.35 + 8 * shape.weight);
-        context.lineWidth = width;
-        context.strokeStyle = colour;
+  /** The ellipses of all components, above one light edge that sets them off from the points. */
+  drawComponents(context, shapes, identities, xScale, yScale) {
+    context.lineWidth = 4.5;
+    context.strokeStyle = ink("panel");
+    context.globalAlpha = 0.55;
+    context.beginPath();
+    for (const shape of shapes) for (const sigma of SIGMAS) this.ellipse(context, shape, sigma, xScale, yScale);
+    context.stroke();
+    shapes.forEach((shape, c) => {
+      context.globalAlpha = Math.min(1, 0.35 + 8 * shape.weight);
+      context.strokeStyle = colourOf(identities[c]);
+      for (const sigma of SIGMAS) {
+        context.lineWidth = sigma === 1 ? 2.2 : 1.3;
+        context.beginPath();
         this.ellipse(context, shape, sigma, xScale, yScale);
+        context.stroke();
       }
-    }
+    });
     context.globalAlpha = 1;
   },
 
@@ -56,30 +62,35 @@ const pictureOfTwo = {
     context.setLineDash([6, 5]);
     context.lineWidth = 1.8;
     context.strokeStyle = ink("text");
+    context.beginPath();
     for (let c = 0; c < truth.size; c++) {
       const shape = projected(truth, c, x, y);
       for (const sigma of SIGMAS) this.ellipse(context, shape, sigma, xScale, yScale);
     }
+    context.stroke();
     context.setLineDash([]);
   },
 
-  /** μ + σ·L·(cos, sin), L the Cholesky factor of the covariance. */
+  /** Adds the places of Mahalanobis distance σ to the path: an ellipse along the eigenvectors of the covariance in pixels. */
   ellipse(context, shape, sigma, xScale, yScale) {
-    const l11 = Math.sqrt(shape.xx);
-    const l21 = shape.xy / l11;
-    const l22 = Math.sqrt(Math.max(0, shape.yy - l21 * l21));
-    context.beginPath();
-    for (let step = 0; step <= 72; step++) {
-      const [cos, sin] = [Math.cos((step * Math.PI) / 36), Math.sin((step * Math.PI) / 36)];
-      context.lineTo(xScale(shape.mx + sigma * l11 * cos), yScale(shape.my + sigma * (l21 * cos + l22 * sin)));
-    }
+    const across = pixelsPer(xScale);
+    const up = pixelsPer(yScale);
+    const [xx, xy, yy] = [across * across * shape.xx, across * up * shape.xy, up * up * shape.yy];
+    const middle = (xx + yy) / 2;
+    const apart = Math.hypot((xx - yy) / 2, xy);
+    const long = sigma * Math.sqrt(middle + apart);
+    const short = sigma * Math.sqrt(Math.max(0, middle - apart));
+    const angle = Math.atan2(2 * xy, xx - yy) / 2;
+    const [px, py] = [xScale(shape.mx), yScale(shape.my)];
+    context.moveTo(px + long * Math.cos(angle), py + long * Math.sin(angle));
+    context.ellipse(px, py, long, short, angle, 0, 2 * Math.PI);
     context.closePath();
-    context.stroke();
   },
 
-  /** The way of each mean from the start to this iteration. */
+  /** The way of each mean from the start to this iteration; none led to a fit at another optimum than the replay's. */
   drawTrail(context, position, x, y, xScale, yScale) {
-    const shown = frames.slice(0, Math.floor(position) + 1);
+    if (seeded && position >= LAST && endOfReplay() !== "same") return;
+    const shown = frames.slice(0, Math.min(Math.floor(position), seeded ? LAST - 1 : LAST) + 1);
     if (shown.length < 2 || final.size > MOST_BADGES) return;
     const paths = new Map();
     for (const { mixture } of shown) {

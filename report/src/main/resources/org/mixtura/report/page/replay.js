@@ -70,17 +70,53 @@ const replay = {
 };
 
 function iterationText() {
-  const total = frames[LAST].iteration;
+  if (seeded && replay.position >= LAST) return "the fit";
+  const total = seeded ? seeded.iterations : frames[LAST].iteration;
   return replay.iteration === 0 ? `start, of ${counted(total, "iteration")}` : `iteration ${replay.iteration} of ${total}`;
 }
 
-/** What a reader may miss in a short replay. */
+/** What is replayed, or why nothing is. */
 function replayNote() {
-  if (!page.fit) return "A model file does not hold the iterations that led to it; mixtura fit … --report makes a page that replays them.";
+  if (page.replay?.reason) return page.replay.reason;
   if (identityCount === 1) return "A single component is found at once: there are no iterations to replay.";
+  if (seeded) return seededNote();
+  if (!page.fit) return "How this mixture was fitted is not known, so that there is nothing to replay; mixtura fit … --report makes a page that replays EM.";
   if (page.fit.iterations < FEW && page.fit.iterations > 0) return "The start was close to this optimum. To watch a longer way, fit with --init random-from-data.";
   if (LAST > 0 && LAST < page.fit.iterations) return `Of ${counted(page.fit.iterations, "iteration")}, ${grouped(frames.length)} can be replayed.`;
   return "";
+}
+
+function seededNote() {
+  const rows = seeded.rows < page.rows ? ` on ${grouped(seeded.rows)} of the rows, those drawn` : "";
+  return (
+    `Replayed: EM's own steps from one seeding by k-means++${rows}, not the run that was kept. ` +
+    `It ended ${comparison()}after ${counted(seeded.iterations, "iteration")} (${seeded.sentence}). The last step is the fit.${curveNote()}`
+  );
+}
+
+/** What the curves are of, where it is not what one expects. */
+const curveNote = () => (page.objective === "log-likelihood" ? "" : ` The curve is the ${page.objective} a row, which the fit raised.`);
+
+/** How much more likely a row is where the replay ends than under the fit. */
+const aboveFit = seeded && seeded.reference !== null ? seeded.trace.at(-1) - seeded.reference : null;
+
+/** Where the replay ends, beside the fit: at the same optimum, a better or a poorer one; on rows of its own it may be a little above. */
+function endOfReplay() {
+  if (aboveFit === null) return "unknown";
+  if (aboveFit < -SAME_OPTIMUM) return "poorer";
+  const chance = seeded.rows < page.rows ? page.score.parameters / seeded.rows : 0;
+  return aboveFit > SAME_OPTIMUM + chance ? "better" : "same";
+}
+
+/** The same in words. */
+function comparison() {
+  const gap = significant(Math.abs(aboveFit), 2);
+  return {
+    unknown: "",
+    same: "at the optimum of the fit, ",
+    poorer: `at a poorer optimum than the fit's, ${gap} a row below, `,
+    better: `at a better optimum than the fit's, ${gap} a row above, `,
+  }[endOfReplay()];
 }
 
 function setUpReplay() {

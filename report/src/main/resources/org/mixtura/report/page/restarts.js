@@ -1,5 +1,4 @@
 /** The starts of the fit: where each one ended, and how many different optima there are. */
-const SAME_OPTIMUM = 1e-4;
 const STARTS = { left: 20, right: 20, top: 14, bottom: 40, dot: 11 };
 
 /** Starts grouped by where they ended, the most likely first: ends less than 0.0001 a row from the one before. */

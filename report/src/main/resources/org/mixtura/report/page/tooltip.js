@@ -3,7 +3,7 @@ const tip = {
   box: byId("tip"),
 
   show(px, py, ...lines) {
-    this.box.replaceChildren(...lines);
+    this.box.replaceChildren(...lines.filter(line => line !== null));
     this.box.hidden = false;
     const { offsetWidth: width, offsetHeight: height } = this.box;
     const left = px + 14 + width > innerWidth ? Math.max(4, px - 14 - width) : px + 14;
@@ -28,9 +28,10 @@ function pointLines(i) {
     const value = column.origin + column.scale * points[j * size + i];
     lines.push(element("div", { class: "fact" }, named(column.name), element("span", {}, inUnits(value, column.scale))));
   });
-  const order = d3.range(mixture.size).sort((a, b) => shares[b * size + i] - shares[a * size + i]);
+  const own = shares.subarray(i * mixture.size, (i + 1) * mixture.size);
+  const order = d3.range(mixture.size).sort((a, b) => own[b] - own[a]);
   for (const c of order.slice(0, MOST_SHARES)) {
-    const share = shares[c * size + i];
+    const share = own[c];
     if (share < 0.0005 && c !== order[0]) break;
     lines.push(
       element("div", { class: "fact" }, element("span", {}, swatch(mixture.identities[c]), `component ${mixture.identities[c]}`), element("span", {}, percent(share))),

@@ -18,6 +18,12 @@ function setUpWords() {
     byId("warnings").hidden = false;
     byId("warnings").replaceChildren(...page.warnings.map(text => element("li", { dir: "auto" }, text)));
   }
+  if (dimensions < page.dimensions) {
+    byId("marginal-note").hidden = false;
+    byId("marginal-note").textContent =
+      `Of ${page.dimensions} columns this page shows ${dimensions}, those in which the components differ most. Colours, ellipses and what the tips say ` +
+      `are of the mixture's marginal distribution of these ${dimensions}; predict, which knows all columns, may say otherwise.`;
+  }
   const facts = [
     ["Rows", page.weighted ? `${grouped(page.rows)}, of total weight ${significant(score.total_weight, 6)}` : grouped(page.rows)],
     ["Family", `${family.code}: ${family.description}`],
@@ -27,7 +33,8 @@ function setUpWords() {
   ];
   if (search) facts.push(["Chosen by", `${search.criterion}, among ${counted(search.candidates.length, "candidate")}`]);
   if (fit) {
-    facts.push(["Outcome", fit.sentence], ["Iterations", grouped(fit.iterations)], ["Regularisation", fit.regularisation], ["Seed", fit.seed]);
+    facts.push(["Outcome", fit.sentence], ["Iterations", grouped(fit.iterations)]);
+    if (fit.seed) facts.push(["Regularisation", fit.regularisation], ["Seed", fit.seed]);
   }
   facts.push(...page.facts);
   byId("facts").replaceChildren(...facts.flatMap(([name, value]) => [element("dt", {}, name), element("dd", { dir: "auto" }, value)]));

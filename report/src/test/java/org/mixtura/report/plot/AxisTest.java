@@ -26,6 +26,14 @@ class AxisTest {
         assertThat(labels(0, 2e-7)).containsExactly("0", "0.5e−7", "1.0e−7", "1.5e−7", "2.0e−7");
     }
 
+    @Test
+    void placesGoFromEndToEnd() {
+        Axis axis = Axis.of("", new Range(-2, 6), 5);
+        assertThat(axis.share(-2)).isZero();
+        assertThat(axis.share(0)).isEqualTo(0.25);
+        assertThat(axis.share(6)).isOne();
+    }
+
     @ParameterizedTest
     @CsvSource({
         "1000000000, 1000000001",

@@ -33,6 +33,18 @@ class KernelDensityTest {
         assertThat(Bandwidth.of(new double[] {3}, new double[] {1}, 2)).isPositive();
     }
 
+    /// In two columns each has the bandwidth for two.
+    @Test
+    void theBandwidthIsThatOfEachColumn() {
+        double[][] points = {{0, 1, 4, 2}, {10, 30, 20, 60}};
+        double[] weights = Looks.all(4, 1);
+        assertThat(KernelDensity.of(new double[][] {points[0]}, weights).bandwidth(0))
+                .isEqualTo(Bandwidth.of(points[0], weights, 1));
+        KernelDensity two = KernelDensity.of(points, weights);
+        assertThat(two.bandwidth(0)).isEqualTo(Bandwidth.of(points[0], weights, 2));
+        assertThat(two.bandwidth(1)).isEqualTo(Bandwidth.of(points[1], weights, 2));
+    }
+
     @Test
     void inOneColumnItIsTheSumOfBumps() {
         double[] x = {0, 1, 5, 5.5};

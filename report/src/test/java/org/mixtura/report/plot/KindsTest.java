@@ -118,6 +118,7 @@ class KindsTest {
         assertThat(points).hasSize(3);
         assertThat(points.stream().mapToInt(p -> p.xs().length).sum()).isEqualTo(120);
         for (int c = 0; c < 3; c++) {
+            assertThat(points.get(c).look()).isEqualTo(Looks.look(c, Looks.opacity(120)));
             for (int i = 0; i < points.get(c).xs().length; i++) {
                 double[] row = {points.get(c).xs()[i], points.get(c).ys()[i]};
                 assertThat(mixture.predict(row)).isEqualTo(c);
@@ -246,6 +247,7 @@ class KindsTest {
         Figure figure = TracePlot.of(new double[] {-5, -4, -3.9, -3.9}, "data.csv");
         List<Mark.Line> lines = Mixtures.marks(figure, Mark.Line.class);
         assertThat(lines.getFirst().ys()).containsExactly(-5, -4, -3.9, -3.9);
+        assertThat(lines.getFirst().xs()).containsExactly(0, 1, 2, 3);
         assertThat(lines.get(1).ys()[1]).isCloseTo(0, within(1e-12));
         assertThat(lines.get(1).ys()[2]).isCloseTo(-1, within(1e-9));
         assertThat(lines.get(1).ys()[3]).isNaN();
