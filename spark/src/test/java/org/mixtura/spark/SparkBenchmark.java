@@ -248,11 +248,13 @@ final class SparkBenchmark {
             }
             print("%d x %d, k=%d, %d processes of one thread at once:", n, d, k, count);
             for (Process each : all) {
-                print("  %s", new String(each.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8)
-                        .lines()
-                        .filter(line -> line.startsWith("a pass"))
-                        .findFirst()
-                        .orElse("failed"));
+                print(
+                        "  %s",
+                        new String(each.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8)
+                                .lines()
+                                .filter(line -> line.startsWith("a pass"))
+                                .findFirst()
+                                .orElse("failed"));
             }
         }
     }
@@ -268,7 +270,12 @@ final class SparkBenchmark {
         }
         var mixture = org.mixtura.GaussianMixture.of(weights, components);
         Expectation expectation = Expectation.under(
-                Em.components(k).maxIterations(1).build().fit(mixture.sample(20_000, 2)).mixture(), false);
+                Em.components(k)
+                        .maxIterations(1)
+                        .build()
+                        .fit(mixture.sample(20_000, 2))
+                        .mixture(),
+                false);
         Rows rows = mixture.sample(n, 1);
         double[] seconds = new double[150];
         for (int i = 0; i < seconds.length; i++) {
@@ -305,10 +312,7 @@ final class SparkBenchmark {
                 double median = local[local.length / 2];
                 print(
                         "  %.4f s in this process on 2 threads (at least %.4f); Spark's share %.0f %% (%.0f %%)",
-                        median,
-                        local[0],
-                        100 * (1 - median / clock.median()),
-                        100 * (1 - local[0] / clock.least()));
+                        median, local[0], 100 * (1 - median / clock.median()), 100 * (1 - local[0] / clock.least()));
             });
         }
     }

@@ -26,7 +26,12 @@ class SparkFoldTest {
     private static final double[] WEIGHTS = Tables.weights(N);
     private static final SparkSession SPARK = LocalSpark.get();
     private static final Expectation EXPECTATION = Expectation.under(
-            Em.components(3).maxIterations(2).build().fit(Tables.rows(DATA, WEIGHTS)).mixture(), false);
+            Em.components(3)
+                    .maxIterations(2)
+                    .build()
+                    .fit(Tables.rows(DATA, WEIGHTS))
+                    .mixture(),
+            false);
 
     private static SparkFold fold() {
         Dataset<Row> table = Tables.vectors(SPARK, DATA, WEIGHTS, PARTITIONS);
@@ -66,8 +71,8 @@ class SparkFoldTest {
     @Test
     void mergesGroupsOfNeighboursInTheirOrder() {
         List<SufficientStatistics> parts = parts();
-        SufficientStatistics grouped = merged(
-                List.of(merged(parts.subList(0, 3)), merged(parts.subList(3, 6)), merged(parts.subList(6, 7))));
+        SufficientStatistics grouped =
+                merged(List.of(merged(parts.subList(0, 3)), merged(parts.subList(3, 6)), merged(parts.subList(6, 7))));
         try (SparkFold fold = fold()) {
             assertThat(fold.mostBytes(1).under(EXPECTATION).toBytes()).isEqualTo(grouped.toBytes());
         }
