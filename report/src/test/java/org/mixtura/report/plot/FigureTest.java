@@ -100,7 +100,8 @@ class FigureTest {
         assertThat(ClassificationPlot.of(Mixtures.view(Mixtures.many(3, 2), 60_000))
                         .lines())
                 .contains("Drawn: a random sample of 20,000 rows");
-        assertThat(ClassificationPlot.of(Mixtures.view(Mixtures.many(3, 2), 600)).lines())
+        assertThat(ClassificationPlot.of(Mixtures.view(Mixtures.many(3, 2), 600))
+                        .lines())
                 .noneMatch(line -> line.startsWith("Drawn"));
     }
 
