@@ -12,7 +12,7 @@ final class Limits {
     private static final int MOST_FRAMES = 240;
 
     /// Multiplications in a step of the replay.
-    private static final long STEP = 40_000_000;
+    private static final long STEP = 15_000_000;
 
     /// More components cannot be told apart by eye.
     static final int MOST_REPLAYED = 500;

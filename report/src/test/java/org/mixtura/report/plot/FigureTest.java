@@ -96,6 +96,16 @@ class FigureTest {
     }
 
     @Test
+    void aPictureSaysHowManyRowsItDraws() {
+        assertThat(ClassificationPlot.of(Mixtures.view(Mixtures.many(3, 2), 60_000))
+                        .lines())
+                .contains("Drawn: a random sample of 20,000 rows");
+        assertThat(ClassificationPlot.of(Mixtures.view(Mixtures.many(3, 2), 600))
+                        .lines())
+                .noneMatch(line -> line.startsWith("Drawn"));
+    }
+
+    @Test
     void titleAndDescriptionAreForReaders() throws Exception {
         Element root =
                 parse(ClassificationPlot.of(Mixtures.view(Mixtures.one(), 20))).getDocumentElement();
