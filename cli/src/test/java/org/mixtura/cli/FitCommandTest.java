@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// `fit`, option by option.
+/// `fit`, option by option: long since the command has many, and each has what it does and what it refuses.
 class FitCommandTest {
     @TempDir
     Path folder;

@@ -73,8 +73,7 @@ final class Clusterings {
             metrics.add(SampleMetric.standardised(problem, sample));
         }
         List<int[]> distinct = new ArrayList<>();
-        int seedings = Math.clamp(SEEDED_ROWS / sample.size(), LEAST_SEEDINGS, MOST_SEEDINGS);
-        for (int i = 0; i < seedings * metrics.size(); i++) {
+        for (int i = 0; i < seedings(sample.size()) * metrics.size(); i++) {
             Rows metric = metrics.get(i % metrics.size());
             long seed = SplitMix.derivedSeed(problem.seed(), i + 1L);
             int[] labels = new KMeans(metric, k, seed).cluster();
@@ -83,6 +82,11 @@ final class Clusterings {
             }
         }
         return distinct;
+    }
+
+    /// How often a sample of so many rows is clustered in each metric.
+    static int seedings(long rows) {
+        return Math.clamp(SEEDED_ROWS / rows, LEAST_SEEDINGS, MOST_SEEDINGS);
     }
 
     /// Whether two labellings differ in the numbers of the clusters alone.

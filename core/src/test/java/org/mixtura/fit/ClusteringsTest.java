@@ -19,6 +19,12 @@ class ClusteringsTest {
         assertThat(Clusterings.samePartition(labels(a), labels(b), 3)).isEqualTo(same);
     }
 
+    @ParameterizedTest
+    @CsvSource({"1, 16", "64, 16", "65, 15", "128, 8", "256, 4", "272, 4", "100000000000, 4"})
+    void fewRowsAreSeededMoreOften(long rows, int seedings) {
+        assertThat(Clusterings.seedings(rows)).isEqualTo(seedings);
+    }
+
     private static int[] labels(String text) {
         return text.chars().filter(Character::isDigit).map(c -> c - '0').toArray();
     }

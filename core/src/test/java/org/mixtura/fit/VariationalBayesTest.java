@@ -22,6 +22,7 @@ import org.mixtura.family.Families;
 import org.mixtura.testing.MixtureDifference;
 import org.mixtura.testing.Samples;
 
+/// Long, since each of the four structures has updates and a bound of its own, written out here as the formulas are.
 class VariationalBayesTest {
     private static final Rows ROWS = Rows.of(Samples.rows(200, 3, 3, 8));
 

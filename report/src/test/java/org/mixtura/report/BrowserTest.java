@@ -18,6 +18,8 @@ import org.mixtura.fit.Fit;
 import org.mixtura.report.plot.CriterionPlot;
 
 /// The page in a browser. Every tab also checks, when closed, that the page reported no error and made no request.
+///
+/// The file is long since all of it shares one browser, which takes seconds to start.
 @SuppressWarnings("NullAway.Init")
 class BrowserTest {
     @TempDir

@@ -89,6 +89,7 @@ final class ScalarMoments {
         for (int row = 0; row < ROWS; row++) {
             double responsibility = roots[at + row] * roots[at + row] * scale[row];
             if (responsibility == 0.0) {
+                // It would add 0 to every sum, which changes no bit: none is −0.
                 continue;
             }
             int sum = row % LANES;
