@@ -1,6 +1,5 @@
 package org.mixtura.family;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.mixtura.Covariance;
@@ -38,16 +37,13 @@ final class Evv implements CovarianceFamily {
         int d = s.dimensions();
         double[] shares = s.shares();
         double[][] covariances = s.fulls();
-        double[][] pivots = new double[s.components()][];
-        Arrays.setAll(pivots, c -> pivots(c, covariances[c], d));
+        double[][] pivots = s.each(c -> pivots(c, covariances[c], d)).toArray(double[][]::new);
         double[] volumes = Variances.volumes(pivots, Variances.pooled(pivots, shares));
         double mean = QuasiNewton.dot(shares, volumes);
-        List<Covariance> result = new ArrayList<>();
-        for (int c = 0; c < covariances.length; c++) {
+        return s.each(c -> {
             double[] packed = Variances.scaled(covariances[c], mean / volumes[c]);
-            result.add(Scatters.covariance(c, () -> Covariance.full(packed, d)));
-        }
-        return result;
+            return Scatters.covariance(c, () -> Covariance.full(packed, d));
+        });
     }
 
     /// The pivots of a covariance, whose product is its determinant.

@@ -1,6 +1,5 @@
 package org.mixtura.family;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.mixtura.Covariance;
 import org.mixtura.internal.linalg.SymmetricEigen;
@@ -8,26 +7,22 @@ import org.mixtura.internal.linalg.SymmetricEigen;
 /// The eigenvectors of each component's scatter, for the families EEV and VEV: whatever variances they share, each
 /// component's largest lies along its longest axis.
 final class OwnAxes {
-    private final int d;
+    private final Scatters s;
     private final List<double[]> axes;
     private final double[][] variances;
 
-    private OwnAxes(int d, List<double[]> axes, double[][] variances) {
-        this.d = d;
+    private OwnAxes(Scatters s, List<double[]> axes, double[][] variances) {
+        this.s = s;
         this.axes = axes;
         this.variances = variances;
     }
 
     static OwnAxes of(Scatters s) {
-        int d = s.dimensions();
-        List<double[]> axes = new ArrayList<>();
-        double[][] variances = new double[s.components()][];
-        for (int c = 0; c < variances.length; c++) {
-            SymmetricEigen eigen = SymmetricEigen.of(s.full(c, s.count(c)), d);
-            axes.add(eigen.axes());
-            variances[c] = positive(eigen.values());
-        }
-        return new OwnAxes(d, axes, variances);
+        List<SymmetricEigen> eigens = s.each(c -> SymmetricEigen.of(s.full(c, s.count(c)), s.dimensions()));
+        return new OwnAxes(
+                s,
+                eigens.stream().map(SymmetricEigen::axes).toList(),
+                eigens.stream().map(eigen -> positive(eigen.values())).toArray(double[][]::new));
     }
 
     /// The variances of a covariance along its own axes, the largest first; a new array.
@@ -54,11 +49,10 @@ final class OwnAxes {
     ///
     /// @param along k×d; what collapses is their shape, which all share
     List<Covariance> covariances(double[][] along) {
-        List<Covariance> covariances = new ArrayList<>();
-        for (int c = 0; c < along.length; c++) {
+        int d = s.dimensions();
+        return s.each(c -> {
             double[] packed = SymmetricEigen.compose(along[c], axes.get(c), d);
-            covariances.add(Scatters.covariance(-1, () -> Covariance.full(packed, d)));
-        }
-        return covariances;
+            return Scatters.covariance(-1, () -> Covariance.full(packed, d));
+        });
     }
 }

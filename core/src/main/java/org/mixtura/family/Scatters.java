@@ -1,21 +1,30 @@
 package org.mixtura.family;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
+import java.util.function.IntFunction;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.mixtura.Covariance;
 import org.mixtura.NotPositiveDefiniteException;
 import org.mixtura.internal.linalg.Cholesky;
+import org.mixtura.internal.parallel.Workers;
 
 /// What a covariance family's M-step is made from: for each component its weight N_c = Σ r and its scatter
 /// about its mean, W_c = Σ r (x − μ_c)(x − μ_c)ᵀ, with any regularisation added. Beside them, where an iterated
 /// M-step may begin: at the covariances that the responsibilities came from.
 public final class Scatters {
+    /// Of k·d³: some milliseconds' work, beside which starting a thread is nothing.
+    private static final double WORTH_THREADS = 1e7;
+
     private final int d;
     private final double[] counts;
     private final double[][] scatters;
     private final boolean diagonal;
     private final List<Covariance> previous;
+    private final int threads;
 
     /// With nothing to begin from.
     ///
@@ -23,15 +32,17 @@ public final class Scatters {
     /// @param scatters W_c: packed lower triangles (entry (i, j ≤ i) at i(i+1)/2 + j), or diagonals; kept
     /// @param diagonal which of the two
     public Scatters(int d, double[] counts, double[][] scatters, boolean diagonal) {
-        this(d, counts, scatters, diagonal, List.of());
+        this(d, counts, scatters, diagonal, List.of(), 1);
     }
 
-    private Scatters(int d, double[] counts, double[][] scatters, boolean diagonal, List<Covariance> previous) {
+    private Scatters(
+            int d, double[] counts, double[][] scatters, boolean diagonal, List<Covariance> previous, int threads) {
         this.d = d;
         this.counts = counts;
         this.scatters = scatters;
         this.diagonal = diagonal;
         this.previous = previous;
+        this.threads = threads;
     }
 
     /// The same scatters for an M-step that begins, if it iterates, at these covariances and ends nowhere worse.
@@ -43,7 +54,12 @@ public final class Scatters {
             throw new IllegalArgumentException("there are " + covariances.size() + " covariances to begin from and "
                     + counts.length + " components; give one for each");
         }
-        return new Scatters(d, counts, scatters, diagonal, List.copyOf(covariances));
+        return new Scatters(d, counts, scatters, diagonal, List.copyOf(covariances), threads);
+    }
+
+    /// The same scatters for an M-step that may use so many threads, at least 1; nothing else depends on it.
+    public Scatters on(int threads) {
+        return new Scatters(d, counts, scatters, diagonal, previous, threads);
     }
 
     /// The covariances that an iterated M-step begins at, k of them, or none; not modifiable.
@@ -114,6 +130,54 @@ public final class Scatters {
             trace += variance;
         }
         return trace / d;
+    }
+
+    /// What `maker` makes of each component, in their order; by all threads if the matrices are large.
+    ///
+    /// @throws CollapseException the first component's of which it is thrown
+    <T> List<T> each(IntFunction<T> maker) {
+        int k = counts.length;
+        List<T> made = new ArrayList<>(k);
+        if (threads == 1 || (double) k * d * d * d < WORTH_THREADS) {
+            for (int c = 0; c < k; c++) {
+                made.add(maker.apply(c));
+            }
+            return made;
+        }
+        try (Workers workers = new Workers(Math.min(threads, k))) {
+            workers.run(
+                    k,
+                    () -> new Making<>(maker),
+                    (making, c) -> making.make(Math.toIntExact(c)),
+                    (making, c) -> made.add(making.made()));
+        }
+        return made;
+    }
+
+    /// A thread's last matrix, or why there is none, until the components before it are through.
+    private static final class Making<T> {
+        private final IntFunction<T> maker;
+        private @Nullable T made;
+        private @Nullable CollapseException collapse;
+
+        Making(IntFunction<T> maker) {
+            this.maker = maker;
+        }
+
+        void make(int c) {
+            try {
+                made = maker.apply(c);
+            } catch (CollapseException e) {
+                collapse = e;
+            }
+        }
+
+        T made() {
+            if (collapse != null) {
+                throw collapse;
+            }
+            return Objects.requireNonNull(made);
+        }
     }
 
     /// W_c / N_c, packed, for each component.

@@ -1,6 +1,5 @@
 package org.mixtura.family;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.mixtura.Covariance;
 
@@ -28,11 +27,6 @@ final class Vvv implements CovarianceFamily {
 
     @Override
     public List<Covariance> maximise(Scatters s) {
-        List<Covariance> covariances = new ArrayList<>();
-        for (int c = 0; c < s.components(); c++) {
-            double[] packed = s.full(c, s.count(c));
-            covariances.add(Scatters.covariance(c, () -> Covariance.full(packed, s.dimensions())));
-        }
-        return covariances;
+        return s.each(c -> Scatters.covariance(c, () -> Covariance.full(s.full(c, s.count(c)), s.dimensions())));
     }
 }

@@ -116,7 +116,7 @@ public final class ConjugatePrior extends Prior {
 
     @Override
     Maximisation maximisation(CovarianceFamily family, TableMoments table) {
-        return new MaximumAPosteriori(family, table.ridge(), resolve(family, 1, table));
+        return new MaximumAPosteriori(family, table, resolve(family, 1, table));
     }
 
     private Resolved resolve(CovarianceFamily family, int k, TableMoments table) {

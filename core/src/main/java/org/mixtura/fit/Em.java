@@ -110,7 +110,7 @@ public final class Em {
         Run best = null;
         FitException failure = null;
         EmBuilder resolved = settings.copy(settings.components);
-        Maximisation maximisation = maximisation(resolved, new TableMoments(fold, ridge));
+        Maximisation maximisation = maximisation(resolved, new TableMoments(fold, ridge, settings.threads));
         for (int i = 0; i < settings.starts; i++) {
             long seed = SplitMix.derivedSeed(settings.seed, i);
             Problem problem = new Problem(fold, maximisation, seed, settings, workers);
@@ -135,7 +135,7 @@ public final class Em {
     private static Maximisation maximisation(EmBuilder settings, TableMoments table) {
         Prior prior = settings.prior;
         if (prior == null) {
-            return new MaximumLikelihood(settings.family, table.ridge());
+            return new MaximumLikelihood(settings.family, table.ridge(), table.threads());
         }
         settings.prior = prior.resolved(settings.family, settings.components, table);
         return settings.prior.maximisation(settings.family, table);

@@ -11,8 +11,8 @@ import org.mixtura.family.Scatters;
 final class MaximumAPosteriori extends MaximumLikelihood {
     private final ConjugatePrior.Resolved prior;
 
-    MaximumAPosteriori(CovarianceFamily family, double[] ridge, ConjugatePrior.Resolved prior) {
-        super(family, ridge);
+    MaximumAPosteriori(CovarianceFamily family, TableMoments table, ConjugatePrior.Resolved prior) {
+        super(family, table.ridge(), table.threads());
         this.prior = prior;
     }
 

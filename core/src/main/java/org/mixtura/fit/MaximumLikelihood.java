@@ -36,11 +36,20 @@ public sealed class MaximumLikelihood implements Maximisation permits MaximumAPo
 
     private final CovarianceFamily family;
     private final double[] ridge;
+    private final int threads;
 
+    /// On one thread.
+    ///
     /// @param ridge what is added to each column's variance, d long, ≥ 0; not modified
     public MaximumLikelihood(CovarianceFamily family, double[] ridge) {
+        this(family, ridge, 1);
+    }
+
+    /// @param threads how many may work on large matrices
+    MaximumLikelihood(CovarianceFamily family, double[] ridge, int threads) {
         this.family = family;
         this.ridge = ridge.clone();
+        this.threads = threads;
     }
 
     @Override
@@ -113,7 +122,7 @@ public sealed class MaximumLikelihood implements Maximisation permits MaximumAPo
 
     private GaussianMixture maximise(SufficientStatistics statistics, List<Integer> alive, List<Covariance> previous) {
         int k = alive.size();
-        Scatters given = scatters(statistics, alive);
+        Scatters given = scatters(statistics, alive).on(threads);
         if (!previous.isEmpty()) {
             given = given.from(alive.stream().map(previous::get).toList());
         }

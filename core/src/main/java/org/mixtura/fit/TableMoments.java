@@ -8,17 +8,25 @@ import org.mixtura.NotPositiveDefiniteException;
 import org.mixtura.data.ColumnSummary;
 import org.mixtura.family.CovarianceFamily;
 
-/// Mean and covariance of a table, from which priors take their defaults.
+/// Mean and covariance of a table, from which priors take their defaults, and what else an M-step is made with.
 final class TableMoments {
     private final Fold fold;
     private final ColumnSummary columns;
     private final double[] ridge;
+    private final int threads;
 
     /// @param ridge what regularisation adds to the columns' variances; constant columns have no other
-    TableMoments(Fold fold, double[] ridge) {
+    /// @param threads how many an M-step may use
+    TableMoments(Fold fold, double[] ridge, int threads) {
         this.fold = fold;
         this.columns = fold.columns();
         this.ridge = ridge;
+        this.threads = threads;
+    }
+
+    /// How many threads an M-step may use.
+    int threads() {
+        return threads;
     }
 
     int dimensions() {

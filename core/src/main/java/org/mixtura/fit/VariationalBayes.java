@@ -38,12 +38,12 @@ final class VariationalBayes implements Maximisation {
     private final double concentration;
     private final PriorRows rows;
     private final double totalWeight;
+    private final int threads;
 
     /// @param prior resolved
-    /// @param totalWeight of the table
-    VariationalBayes(CovarianceFamily family, double[] ridge, VariationalPrior prior, double totalWeight) {
+    VariationalBayes(CovarianceFamily family, TableMoments table, VariationalPrior prior) {
         this.family = family;
-        this.ridge = ridge.clone();
+        this.ridge = table.ridge();
         this.weights = prior.weights();
         this.concentration = prior.weightConcentration().orElseThrow();
         this.rows = new PriorRows(
@@ -51,7 +51,8 @@ final class VariationalBayes implements Maximisation {
                 prior.mean().orElseThrow(),
                 prior.degreesOfFreedom().orElseThrow(),
                 PriorRows.scatter(prior.covariance().orElseThrow(), family, 1.0));
-        this.totalWeight = totalWeight;
+        this.totalWeight = table.totalWeight();
+        this.threads = table.threads();
     }
 
     @Override
@@ -96,8 +97,8 @@ final class VariationalBayes implements Maximisation {
             scatters[c] = rows.scatter(statistics, c, added);
             sum += degrees[c];
         }
-        List<Covariance> covariances =
-                covariances(new Scatters(statistics.dimensions(), degrees.clone(), scatters, family.diagonal()));
+        List<Covariance> covariances = covariances(
+                new Scatters(statistics.dimensions(), degrees.clone(), scatters, family.diagonal()).on(threads));
         if (family.code().equals("EEE")) {
             Arrays.fill(degrees, sum / k);
         }

@@ -181,7 +181,7 @@ public final class VariationalPrior extends Prior {
 
     @Override
     Maximisation maximisation(CovarianceFamily family, TableMoments table) {
-        return new VariationalBayes(family, table.ridge(), this, table.totalWeight());
+        return new VariationalBayes(family, table, this);
     }
 
     @Override

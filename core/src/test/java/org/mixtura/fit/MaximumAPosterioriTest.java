@@ -62,7 +62,7 @@ class MaximumAPosterioriTest {
                     ConjugatePrior.defaults().shrinkage(KAPPA).mean(mean).dof(7).scale(scale);
             ColumnSummary columns = ColumnSummary.of(rows, 1);
             try (Workers workers = new Workers(1)) {
-                TableMoments table = new TableMoments(new LocalFold(rows, columns, workers), new double[d]);
+                TableMoments table = new TableMoments(new LocalFold(rows, columns, workers), new double[d], 1);
                 maximisation = prior.maximisation(family, table);
                 double[][] centres = new double[k][d];
                 Expectation random = Expectation.of(new Responsibilities.Random(k, 5), centres, family.diagonal());

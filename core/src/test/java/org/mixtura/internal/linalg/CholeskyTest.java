@@ -14,7 +14,7 @@ import org.mixtura.testing.Exact;
 /// Factors against the textbook recursion in 50-digit arithmetic.
 class CholeskyTest {
     @ParameterizedTest
-    @ValueSource(ints = {1, 2, 3, 5, 8, 17})
+    @ValueSource(ints = {1, 2, 3, 5, 8, 17, 50, 71})
     void factorInverseAndDeterminant(int d) throws Exception {
         double[] a = positiveDefinite(d, new Random(d));
         double[] before = a.clone();
@@ -34,6 +34,26 @@ class CholeskyTest {
         assertThat(Cholesky.logDeterminant(lower, d)).isCloseTo(determinant.doubleValue(), within(1e-14 * d));
         assertThat(a).isEqualTo(before);
         assertInverse(lower, Cholesky.inverse(lower, d), d);
+    }
+
+    /// Blocks change nothing in any bit, nor which column is at fault.
+    @ParameterizedTest
+    @ValueSource(ints = {1, 3, 4, 6, 31, 32, 33, 39, 47})
+    void blocksGiveTheSameBits(int d) throws Exception {
+        double[] a = positiveDefinite(d, new Random(d));
+        double[] lower = Cholesky.factor(a, d);
+        assertThat(BlockedCholesky.factor(a, d)).isEqualTo(lower);
+        assertThat(BlockedCholesky.inverse(lower, d)).isEqualTo(Cholesky.inverse(lower, d));
+        for (int column = 0; column < d; column++) {
+            int at = column;
+            double[] flat = a.clone();
+            flat[Cholesky.packed(at, at)] = 0.0;
+            assertFails(flat, d, at);
+            assertThatThrownBy(() -> BlockedCholesky.factor(flat, d))
+                    .isInstanceOfSatisfying(
+                            Cholesky.NotPositiveDefinite.class,
+                            e -> assertThat(e.column).isEqualTo(at));
+        }
     }
 
     private static org.assertj.core.data.Offset<Double> within(double tolerance) {
