@@ -2,6 +2,7 @@ package org.mixtura.family;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.mixtura.Covariance;
@@ -19,7 +20,8 @@ import org.mixtura.internal.linalg.SymmetricEigen;
 /// steps in the angles of all planes finish what such sweeps begin. The function never rises.
 ///
 /// There can be several minima. An M-step that follows another begins at its axes, so that the likelihood never
-/// falls, and goes on with them for some steps; the first one compares many starts and goes on until it rests, unless
+/// falls, and goes on with them for some steps; the first one goes on from the best few of many starts until it rests,
+/// unless
 /// columns are so many that this would take longer than reading the rows.
 final class CommonAxes {
     private static final int MOST_STEPS = 300;
@@ -44,6 +46,11 @@ final class CommonAxes {
 
     private static final int MOST_STARTS = 24;
 
+    /// Starts that are the least after the first sweeps go on until they rest.
+    private static final int FINALISTS = 4;
+
+    private static final int FIRST_SWEEPS = 2;
+
     private CommonAxes() {}
 
     /// The scatters in the best axes.
@@ -64,18 +71,24 @@ final class CommonAxes {
                 ? starts(covariances, shares, d, (int) Math.clamp(WORK / size, 1.0, MOST_STARTS))
                 : List.of(axes(s.previous()));
         int steps = first ? (int) Math.clamp(WORK_OF_STEPS / size, STEPS_ON, MOST_STEPS) : STEPS_ON;
-        TurnedScatters best =
-                settled(new TurnedScatters(covariances, d, shares, equalVolumes, starts.getFirst()), steps);
-        double least = best.value();
-        for (double[] start : starts.subList(1, starts.size())) {
-            TurnedScatters other = settled(new TurnedScatters(covariances, d, shares, equalVolumes, start), steps);
-            double value = other.value();
-            if (value < least) {
-                best = other;
-                least = value;
+        int sweeps = starts.size() > FINALISTS ? FIRST_SWEEPS : 0;
+        return starts.stream()
+                .map(start -> Start.of(new TurnedScatters(covariances, d, shares, equalVolumes, start), sweeps))
+                .sorted(Comparator.comparingDouble(Start::value))
+                .limit(FINALISTS)
+                .map(start -> settled(start.turned(), steps))
+                .min(Comparator.comparingDouble(TurnedScatters::value))
+                .orElseThrow();
+    }
+
+    /// A start and its value after some sweeps.
+    private record Start(TurnedScatters turned, double value) {
+        static Start of(TurnedScatters turned, int sweeps) {
+            for (int i = 0; i < sweeps; i++) {
+                turned.sweep();
             }
+            return new Start(turned, turned.value());
         }
-        return best;
     }
 
     /// The covariances of the given variances along the axes.

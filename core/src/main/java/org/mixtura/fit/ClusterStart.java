@@ -11,15 +11,24 @@ final class ClusterStart implements Initialiser {
     /// Iterations of all candidates together, before half of them are dropped.
     private static final int ITERATIONS = 32;
 
-    private final Clusterings clusterings;
+    /// The same for one of the many candidates of a search, which begin at their neighbours besides.
+    private static final int ITERATIONS_OF_MANY = 8;
 
-    ClusterStart(Clusterings clusterings) {
+    private final Clusterings clusterings;
+    private final int iterations;
+
+    ClusterStart() {
+        this(Clusterings.forgotten(), ITERATIONS);
+    }
+
+    private ClusterStart(Clusterings clusterings, int iterations) {
         this.clusterings = clusterings;
+        this.iterations = iterations;
     }
 
     @Override
     public Initialiser remembering() {
-        return new ClusterStart(Clusterings.remembered());
+        return new ClusterStart(Clusterings.remembered(), ITERATIONS_OF_MANY);
     }
 
     @Override
@@ -29,7 +38,7 @@ final class ClusterStart implements Initialiser {
         for (int[] labels : clusterings.of(problem, sample)) {
             race.enter(() -> LabelStart.fromLabels(problem, sample, labels));
         }
-        Maximisation.Step step = race.winner(ITERATIONS).step();
+        Maximisation.Step step = race.winner(iterations).step();
         if (problem.splitMerge()) {
             step = SplitMerge.improve(problem, sample, step);
         }

@@ -15,8 +15,9 @@ public interface Initialiser {
     /// @throws FitException if there is none
     Maximisation.Step start(Problem problem);
 
-    /// The same start for several fits of one table, which may remember what does not depend on their families,
-    /// such as clusterings: for as long as it is reachable itself. Any thread may use it.
+    /// The same start for the many candidates of a search of one table. It may remember what does not depend on their
+    /// families, such as clusterings, for as long as it is reachable itself, and spend less on each, as candidates
+    /// begin at their neighbours too. Any thread may use it.
     default Initialiser remembering() {
         return this;
     }
@@ -24,7 +25,7 @@ public interface Initialiser {
     /// k-means on a sample, seeded by k-means++, in whitened and in standardised columns and from several
     /// seeds; the best of them after a few iterations of EM on the sample. The default.
     static Initialiser kMeans() {
-        return new ClusterStart(Clusterings.forgotten());
+        return new ClusterStart();
     }
 
     /// The seeds of k-means++ on a whitened sample, each row to its nearest; then an M-step.

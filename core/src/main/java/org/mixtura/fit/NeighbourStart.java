@@ -7,7 +7,7 @@ import org.mixtura.data.Rows;
 /// A start from mixtures of one component fewer or more: those with a component split, these with two merged;
 /// which ones a race of short runs on a sample decides.
 final class NeighbourStart implements Initialiser {
-    private static final int MOST_SPLITS = 8;
+    private static final int MOST_SPLITS = 4;
     private static final int MOST_MERGES = 3;
     private static final int ITERATIONS = 8;
 

@@ -15,7 +15,8 @@ import org.mixtura.internal.parallel.Workers;
 
 /// Fits every combination of a number of components and a family, and keeps the best by a criterion.
 ///
-/// A candidate is fitted from the start of the settings and from its neighbours in the same family: those with
+/// A candidate is fitted from the start of the settings ([org.mixtura.fit.Initialiser#remembering]) and from its
+/// neighbours in the same family: those with
 /// one component fewer, with a component split, and with one more, with two merged. What is more likely stays,
 /// and is a neighbour itself, until nothing changes. Own starts do not split and merge
 /// ([org.mixtura.fit.EmBuilder#splitMerge]), which would take more time than all of this; the best candidate is

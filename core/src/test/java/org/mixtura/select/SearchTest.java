@@ -55,6 +55,7 @@ class SearchTest {
                         .family(candidate.family())
                         .splitMerge(false)
                         .build()
+                        .remembering()
                         .fit(rows);
                 assertThat(Objects.requireNonNull(candidate.fit()).mixture()).isEqualTo(alone.mixture());
                 assertThat(Objects.requireNonNull(selection.candidates().get(i).fit())

@@ -52,6 +52,9 @@ final class ElementaryFunctions {
 
     /// eˣ for x ≤ 0; 0 below `negligible`, which is at least −708; NaN for NaN.
     static double exp(double x, double negligible) {
+        if (x < negligible) {
+            return 0.0;
+        }
         double shifted = Math.fma(x, LOG2_E, ROUNDER);
         double n = shifted - ROUNDER;
         double r = Math.fma(n, -LN2_LOW, Math.fma(n, -LN2_HIGH, x));
@@ -69,9 +72,6 @@ final class ElementaryFunctions {
         p = Math.fma(p, r, E2);
         p = Math.fma(p, r, 1.0);
         p = Math.fma(p, r, 1.0);
-        if (x < negligible) {
-            return 0.0;
-        }
         return Double.longBitsToDouble(Double.doubleToRawLongBits(p) + (Double.doubleToRawLongBits(shifted) << 52));
     }
 

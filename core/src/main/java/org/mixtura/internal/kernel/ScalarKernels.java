@@ -85,13 +85,14 @@ public final class ScalarKernels implements Kernels {
     public void roots(double[] out, int components, double[] max, double negligible, double[] sum, boolean[] matters) {
         Arrays.fill(sum, 0, ROWS, 0.0);
         for (int c = 0; c < components; c++) {
-            matters[c] = false;
+            boolean any = false;
             for (int r = 0; r < ROWS; r++) {
-                int i = c * ROWS + r;
-                out[i] = ElementaryFunctions.exp(0.5 * (out[i] - max[r]), 0.5 * negligible);
-                sum[r] = Math.fma(out[i], out[i], sum[r]);
-                matters[c] |= out[i] != 0.0;
+                double root = ElementaryFunctions.exp(0.5 * (out[c * ROWS + r] - max[r]), 0.5 * negligible);
+                out[c * ROWS + r] = root;
+                sum[r] = Math.fma(root, root, sum[r]);
+                any |= root != 0.0;
             }
+            matters[c] = any;
         }
     }
 
