@@ -30,7 +30,7 @@ public class Moments {
     /// The scratch memory of a group.
     @Setup(Level.Trial)
     public void make(Shape shape) {
-        scratch = new double[Kernels.momentScratch(shape.group, shape.d)];
+        scratch = new double[Kernels.momentScratch(shape.d, false)];
     }
 
     /// All second moments.

@@ -33,7 +33,7 @@ final class FloatMoments {
         this.moments =
                 new float[centres.length][diagonal ? FloatKernels.LANES * (1 + 2 * d) : FloatKernels.fullMoments(d)];
         int group = groupSize(centres.length, d);
-        this.scratch = new float[FloatKernels.momentScratch(group, d)];
+        this.scratch = new float[FloatKernels.momentScratch(d, diagonal)];
         this.at = new int[group];
         this.numbers = new float[group][];
         this.roots = new float[group][];

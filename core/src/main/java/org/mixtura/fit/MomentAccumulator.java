@@ -28,7 +28,7 @@ final class MomentAccumulator {
         this.folded = !diagonal && d > Kernels.FOLDED;
         this.moments = new double[centres.length][diagonal ? Kernels.LANES * (1 + 2 * d) : Kernels.fullMoments(d)];
         int group = groupSize(centres.length, d);
-        this.scratch = new double[Kernels.momentScratch(group, d)];
+        this.scratch = new double[Kernels.momentScratch(d, diagonal)];
         this.at = new int[group];
         this.roots = new double[group][];
         this.scale = new double[group][];

@@ -13,6 +13,9 @@ public sealed interface FloatKernels permits FloatScalarKernels, FloatVectorKern
     /// Virtual lanes of a sum over rows: as many floats as a register of 512 bits holds.
     int LANES = 16;
 
+    /// As [Kernels#MOST_TILES].
+    int MOST_TILES = Kernels.MOST_TILES;
+
     /// As [Kernels#FEW].
     int FEW = Kernels.FEW;
 
@@ -88,9 +91,9 @@ public sealed interface FloatKernels permits FloatScalarKernels, FloatVectorKern
             float[] scratch,
             float[] moments);
 
-    /// The length of `scratch` for moments of groups of `count` tiles.
-    static int momentScratch(int count, int d) {
-        return FloatActiveRows.scratchLength(count, d);
+    /// The length of `scratch` for moments of d columns, full or diagonal.
+    static int momentScratch(int d, boolean diagonal) {
+        return diagonal || d <= FEW ? ROWS : FloatActiveRows.scratchLength(d);
     }
 
     /// The length of `moments` for full moments of d columns.

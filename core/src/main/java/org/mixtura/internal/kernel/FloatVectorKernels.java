@@ -68,13 +68,12 @@ public final class FloatVectorKernels implements FloatKernels {
         if (d <= FEW) {
             FloatVectorDirectMoments.full(tiles, count, d, mean, roots, at, scale, moments);
         } else {
-            int n = FloatVectorMoments.pack(tiles, count, d, mean, roots, at, rootScale, scratch);
-            int stride = FloatActiveRows.stride(count);
+            int origin = Alignment.origin(scratch);
+            int n = FloatVectorMoments.pack(tiles, count, d, mean, roots, at, rootScale, scratch, origin);
             if (n > 0 && d > FOLDED) {
-                int block = FloatActiveRows.blockAt(count, d);
-                FloatVectorFoldedMoments.products(d, scratch, stride, n, block, moments);
+                FloatVectorFoldedMoments.products(d, scratch, origin, n, moments);
             } else if (n > 0) {
-                FloatVectorMoments.products(d, scratch, stride, n, moments);
+                FloatVectorMoments.products(d, scratch, origin, n, moments);
             }
         }
     }

@@ -54,7 +54,7 @@ final class FloatWarmUp {
             for (int i = 0; i < whitener.length; i++) {
                 whitener[i] = (float) random.nextDouble();
             }
-            this.scratch = new float[FloatKernels.momentScratch(TILES, d)];
+            this.scratch = new float[FloatActiveRows.scratchLength(d)];
             this.moments = new float[FloatKernels.LANES * (2 * d + 1 + d * (d + 1) / 2)];
         }
 

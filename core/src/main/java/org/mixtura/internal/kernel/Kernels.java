@@ -29,6 +29,9 @@ public sealed interface Kernels permits ScalarKernels, VectorKernels {
     /// The most columns that [#upperBounds] is given.
     int BOUNDED = 10;
 
+    /// The most tiles of a group, whose moments are summed at once.
+    int MOST_TILES = 16;
+
     /// Columns up to which full moments are summed straight from the tiles.
     int FEW = 4;
 
@@ -193,9 +196,9 @@ public sealed interface Kernels permits ScalarKernels, VectorKernels {
         return ROWS * (d + (d > PANELS ? PANEL : 0));
     }
 
-    /// The length of `scratch` for moments of groups of `count` tiles.
-    static int momentScratch(int count, int d) {
-        return ActiveRows.scratchLength(count, d);
+    /// The length of `scratch` for moments of d columns, full or diagonal.
+    static int momentScratch(int d, boolean diagonal) {
+        return diagonal || d <= FEW ? ROWS : ActiveRows.scratchLength(d);
     }
 
     /// The length of `moments` for full moments of d columns.

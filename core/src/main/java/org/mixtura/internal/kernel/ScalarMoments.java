@@ -1,5 +1,6 @@
 package org.mixtura.internal.kernel;
 
+import static org.mixtura.internal.kernel.ActiveRows.STRIDE;
 import static org.mixtura.internal.kernel.Kernels.FEW;
 import static org.mixtura.internal.kernel.Kernels.FOLDED;
 import static org.mixtura.internal.kernel.Kernels.LANES;
@@ -30,32 +31,31 @@ final class ScalarMoments {
             }
             return;
         }
-        int stride = ActiveRows.stride(count);
         int n = 0;
         for (int t = 0; t < count; t++) {
             if (at[t] >= 0) {
-                n = ActiveRows.pack(tiles[t], d, mean, roots[t], at[t], rootScale[t], scratch, stride, n);
+                n = ActiveRows.pack(tiles[t], d, mean, roots[t], at[t], rootScale[t], scratch, n);
             }
         }
-        n = ActiveRows.pad(d, scratch, stride, n);
+        n = ActiveRows.pad(d, scratch, 0, n);
         if (d > FOLDED) {
-            foldedProducts(d, scratch, stride, n, ActiveRows.blockAt(count, d), moments);
+            foldedProducts(d, scratch, n, ActiveRows.blockAt(d), moments);
             return;
         }
         int entry = 0;
         for (int i = 0; i <= d; i++) {
             for (int j = 0; j <= i; j++, entry += LANES) {
-                product(scratch, i * stride, j * stride, n, moments, entry);
+                product(scratch, i * STRIDE, j * STRIDE, n, moments, entry);
             }
         }
     }
 
-    private static void foldedProducts(int d, double[] scratch, int stride, int n, int block, double[] moments) {
+    private static void foldedProducts(int d, double[] scratch, int n, int block, double[] moments) {
         int entry = 0;
         for (int i = 0; i <= d; i++) {
             for (int j = 0; j <= i; j++, entry++) {
                 Arrays.fill(scratch, block, block + LANES, 0.0);
-                product(scratch, i * stride, j * stride, n, scratch, block);
+                product(scratch, i * STRIDE, j * STRIDE, n, scratch, block);
                 moments[entry] += Lanes.sum(scratch, block);
             }
         }

@@ -1,6 +1,7 @@
 package org.mixtura.internal.kernel;
 
 import static org.mixtura.internal.kernel.ActiveRows.BLOCK;
+import static org.mixtura.internal.kernel.ActiveRows.STRIDE;
 import static org.mixtura.internal.kernel.Kernels.LANES;
 import static org.mixtura.internal.kernel.Simd.L;
 
@@ -18,8 +19,9 @@ final class VectorFoldedMoments {
 
     /// Adds the packed lower triangle of products of the d + 1 columns.
     ///
-    /// @param block where in `scratch` there is room for a block's lanes
-    static void products(int d, double[] scratch, int stride, int n, int block, double[] moments) {
+    /// @param origin where in `scratch` they are
+    static void products(int d, double[] scratch, int origin, int n, double[] moments) {
+        int block = origin + ActiveRows.blockAt(d);
         for (int from = 0; from <= d; from += PANEL) {
             for (int to = 0; to <= from; to += PANEL) {
                 for (int i = from; i < Math.min(from + PANEL, d + 1); i += BLOCK) {
@@ -27,7 +29,7 @@ final class VectorFoldedMoments {
                     for (int j = to; j < Math.min(to + PANEL, i); j += BLOCK) {
                         Arrays.fill(scratch, block, block + BLOCK * ROW, 0.0);
                         for (int lane = 0; lane < LANES; lane += L) {
-                            rectangle(rows, scratch, i * stride, j * stride, stride, lane, n, block + lane);
+                            rectangle(rows, scratch, origin + i * STRIDE, origin + j * STRIDE, lane, n, block + lane);
                         }
                         for (int r = 0; r < rows; r++) {
                             fold(scratch, block + r * ROW, BLOCK, moments, (i + r) * (i + r + 1) / 2 + j);
@@ -36,7 +38,7 @@ final class VectorFoldedMoments {
                     if (to == from) {
                         Arrays.fill(scratch, block, block + BLOCK * ROW, 0.0);
                         for (int lane = 0; lane < LANES; lane += L) {
-                            triangle(rows, scratch, i * stride, stride, lane, n, block + lane);
+                            triangle(rows, scratch, origin + i * STRIDE, lane, n, block + lane);
                         }
                         for (int r = 0; r < rows; r++) {
                             fold(scratch, block + r * ROW, r + 1, moments, (i + r) * (i + r + 1) / 2 + i);
@@ -47,21 +49,21 @@ final class VectorFoldedMoments {
         }
     }
 
-    private static void rectangle(int rows, double[] s, int a, int b, int stride, int lane, int n, int at) {
+    private static void rectangle(int rows, double[] s, int a, int b, int lane, int n, int at) {
         switch (rows) {
-            case 1 -> VectorMoments.oneByFour(s, a, b, stride, lane, n, s, at);
-            case 2 -> VectorMoments.twoByFour(s, a, b, stride, lane, n, s, at, at + ROW);
-            case 3 -> VectorMoments.threeByFour(s, a, b, stride, lane, n, s, at, at + ROW, at + 2 * ROW);
-            default -> VectorMoments.square(s, a, b, stride, lane, n, s, at, at + ROW, at + 2 * ROW, at + 3 * ROW);
+            case 1 -> VectorMoments.oneByFour(s, a, b, lane, n, s, at);
+            case 2 -> VectorMoments.twoByFour(s, a, b, lane, n, s, at, at + ROW);
+            case 3 -> VectorMoments.threeByFour(s, a, b, lane, n, s, at, at + ROW, at + 2 * ROW);
+            default -> VectorMoments.square(s, a, b, lane, n, s, at, at + ROW, at + 2 * ROW, at + 3 * ROW);
         }
     }
 
-    private static void triangle(int rows, double[] s, int a, int stride, int lane, int n, int at) {
+    private static void triangle(int rows, double[] s, int a, int lane, int n, int at) {
         switch (rows) {
             case 1 -> VectorMoments.triangle1(s, a, lane, n, s, at);
-            case 2 -> VectorMoments.triangle2(s, a, stride, lane, n, s, at, at + ROW);
-            case 3 -> VectorMoments.triangle3(s, a, stride, lane, n, s, at, at + ROW, at + 2 * ROW);
-            default -> VectorMoments.triangle4(s, a, stride, lane, n, s, at, at + ROW, at + 2 * ROW, at + 3 * ROW);
+            case 2 -> VectorMoments.triangle2(s, a, lane, n, s, at, at + ROW);
+            case 3 -> VectorMoments.triangle3(s, a, lane, n, s, at, at + ROW, at + 2 * ROW);
+            default -> VectorMoments.triangle4(s, a, lane, n, s, at, at + ROW, at + 2 * ROW, at + 3 * ROW);
         }
     }
 

@@ -117,12 +117,12 @@ public final class VectorKernels implements Kernels {
         if (d <= FEW) {
             VectorDirectMoments.full(tiles, count, d, mean, roots, at, scale, moments);
         } else {
-            int n = VectorMoments.pack(tiles, count, d, mean, roots, at, rootScale, scratch);
-            int stride = ActiveRows.stride(count);
+            int origin = Alignment.origin(scratch);
+            int n = VectorMoments.pack(tiles, count, d, mean, roots, at, rootScale, scratch, origin);
             if (n > 0 && d > FOLDED) {
-                VectorFoldedMoments.products(d, scratch, stride, n, ActiveRows.blockAt(count, d), moments);
+                VectorFoldedMoments.products(d, scratch, origin, n, moments);
             } else if (n > 0) {
-                VectorMoments.products(d, scratch, stride, n, moments);
+                VectorMoments.products(d, scratch, origin, n, moments);
             }
         }
     }

@@ -1,6 +1,7 @@
 package org.mixtura.internal.kernel;
 
 import static jdk.incubator.vector.VectorOperators.NE;
+import static org.mixtura.internal.kernel.ActiveRows.STRIDE;
 import static org.mixtura.internal.kernel.Kernels.LANES;
 import static org.mixtura.internal.kernel.Kernels.ROWS;
 import static org.mixtura.internal.kernel.Simd.L;
@@ -30,19 +31,20 @@ final class VectorMoments {
             double[][] roots,
             int[] at,
             double[][] rootScale,
-            double[] scratch) {
-        int stride = ActiveRows.stride(count);
-        int n = 0;
+            double[] scratch,
+            int origin) {
+        int n = origin;
         for (int t = 0; t < count; t++) {
             if (at[t] >= 0) {
                 n = Simd.COMPRESSES
-                        ? packTile(tiles[t], d, mean, roots[t], at[t], rootScale[t], scratch, stride, n)
-                        : ActiveRows.pack(tiles[t], d, mean, roots[t], at[t], rootScale[t], scratch, stride, n);
+                        ? packTile(tiles[t], d, mean, roots[t], at[t], rootScale[t], scratch, origin, n)
+                        : ActiveRows.pack(tiles[t], d, mean, roots[t], at[t], rootScale[t], scratch, n);
             }
         }
-        return ActiveRows.pad(d, scratch, stride, n);
+        return ActiveRows.pad(d, scratch, origin, n);
     }
 
+    /// Column by column, since each is read and written side by side then.
     private static int packTile(
             double[] tile,
             int d,
@@ -51,30 +53,54 @@ final class VectorMoments {
             int at,
             double[] rootScale,
             double[] scratch,
-            int stride,
+            int origin,
             int n) {
+        int all = origin + ActiveRows.blockAt(d);
+        int to = d * STRIDE + n;
+        int rows = 0;
         for (int row = 0; row < ROWS; row += L) {
             DoubleVector root =
                     DoubleVector.fromArray(S, roots, at + row).mul(DoubleVector.fromArray(S, rootScale, row));
+            root.intoArray(scratch, all + row);
             VectorMask<Double> active = root.compare(NE, 0.0);
-            int rows = active.trueCount();
-            if (rows == 0) {
-                continue;
-            }
-            root.compress(active).intoArray(scratch, d * stride + n);
-            for (int j = 0; j < d; j++) {
-                DoubleVector.fromArray(S, tile, j * ROWS + row)
-                        .sub(DoubleVector.broadcast(S, mean[j]))
-                        .mul(root)
-                        .compress(active)
-                        .intoArray(scratch, j * stride + n);
-            }
-            n += rows;
+            root.compress(active).intoArray(scratch, to + rows);
+            rows += active.trueCount();
         }
-        return n;
+        for (int j = 0; j < d; j++) {
+            DoubleVector m = DoubleVector.broadcast(S, mean[j]);
+            if (rows == ROWS) {
+                packWhole(tile, j * ROWS, m, scratch, all, j * STRIDE + n);
+            } else {
+                packActive(tile, j * ROWS, m, scratch, all, j * STRIDE + n);
+            }
+        }
+        return n + rows;
     }
+
+    private static void packWhole(double[] tile, int from, DoubleVector m, double[] scratch, int all, int to) {
+        for (int row = 0; row < ROWS; row += L) {
+            DoubleVector.fromArray(S, tile, from + row)
+                    .sub(m)
+                    .mul(DoubleVector.fromArray(S, scratch, all + row))
+                    .intoArray(scratch, to + row);
+        }
+    }
+
+    private static void packActive(double[] tile, int from, DoubleVector m, double[] scratch, int all, int to) {
+        for (int row = 0; row < ROWS; row += L) {
+            DoubleVector root = DoubleVector.fromArray(S, scratch, all + row);
+            VectorMask<Double> active = root.compare(NE, 0.0);
+            DoubleVector.fromArray(S, tile, from + row)
+                    .sub(m)
+                    .mul(root)
+                    .compress(active)
+                    .intoArray(scratch, to);
+            to += active.trueCount();
+        }
+    }
+
     /// Adds the packed lower triangle of products of the d + 1 columns.
-    static void products(int d, double[] scratch, int stride, int n, double[] moments) {
+    static void products(int d, double[] scratch, int origin, int n, double[] moments) {
         for (int lane = 0; lane < LANES; lane += L) {
             int i = 0;
             for (; i + 4 <= d + 1; i += 4) {
@@ -82,14 +108,13 @@ final class VectorMoments {
                 int row1 = row0 + LANES * (i + 1);
                 int row2 = row1 + LANES * (i + 2);
                 int row3 = row2 + LANES * (i + 3);
-                int a = i * stride;
+                int a = origin + i * STRIDE;
                 int at = 0;
                 for (int j = 0; j < i; j += 4, at += 4 * LANES) {
                     square(
                             scratch,
                             a,
-                            j * stride,
-                            stride,
+                            origin + j * STRIDE,
                             lane,
                             n,
                             moments,
@@ -98,15 +123,15 @@ final class VectorMoments {
                             row2 + at,
                             row3 + at);
                 }
-                triangle4(scratch, a, stride, lane, n, moments, row0 + at, row1 + at, row2 + at, row3 + at);
+                triangle4(scratch, a, lane, n, moments, row0 + at, row1 + at, row2 + at, row3 + at);
             }
-            rest(i, d, scratch, stride, lane, n, moments);
+            rest(i, d, scratch, origin, lane, n, moments);
         }
     }
 
     /// The last one to three columns of a number that is no multiple of four.
-    private static void rest(int i, int d, double[] scratch, int stride, int lane, int n, double[] moments) {
-        int a = i * stride;
+    private static void rest(int i, int d, double[] scratch, int origin, int lane, int n, double[] moments) {
+        int a = origin + i * STRIDE;
         int row0 = LANES * (i * (i + 1) / 2) + lane;
         int row1 = row0 + LANES * (i + 1);
         int row2 = row1 + LANES * (i + 2);
@@ -114,21 +139,21 @@ final class VectorMoments {
         switch (d + 1 - i) {
             case 1 -> {
                 for (int j = 0; j < i; j += 4, at += 4 * LANES) {
-                    oneByFour(scratch, a, j * stride, stride, lane, n, moments, row0 + at);
+                    oneByFour(scratch, a, origin + j * STRIDE, lane, n, moments, row0 + at);
                 }
                 triangle1(scratch, a, lane, n, moments, row0 + at);
             }
             case 2 -> {
                 for (int j = 0; j < i; j += 4, at += 4 * LANES) {
-                    twoByFour(scratch, a, j * stride, stride, lane, n, moments, row0 + at, row1 + at);
+                    twoByFour(scratch, a, origin + j * STRIDE, lane, n, moments, row0 + at, row1 + at);
                 }
-                triangle2(scratch, a, stride, lane, n, moments, row0 + at, row1 + at);
+                triangle2(scratch, a, lane, n, moments, row0 + at, row1 + at);
             }
             case 3 -> {
                 for (int j = 0; j < i; j += 4, at += 4 * LANES) {
-                    threeByFour(scratch, a, j * stride, stride, lane, n, moments, row0 + at, row1 + at, row2 + at);
+                    threeByFour(scratch, a, origin + j * STRIDE, lane, n, moments, row0 + at, row1 + at, row2 + at);
                 }
-                triangle3(scratch, a, stride, lane, n, moments, row0 + at, row1 + at, row2 + at);
+                triangle3(scratch, a, lane, n, moments, row0 + at, row1 + at, row2 + at);
             }
             default -> {}
         }
@@ -136,17 +161,7 @@ final class VectorMoments {
 
     /// The 4 × 4 products of columns a … and b …, whose sums stand in four rows.
     static void square(
-            double[] s,
-            int a,
-            int b,
-            int stride,
-            int lane,
-            int n,
-            double[] moments,
-            int row0,
-            int row1,
-            int row2,
-            int row3) {
+            double[] s, int a, int b, int lane, int n, double[] moments, int row0, int row1, int row2, int row3) {
         DoubleVector s00 = DoubleVector.fromArray(S, moments, row0);
         DoubleVector s01 = DoubleVector.fromArray(S, moments, row0 + LANES);
         DoubleVector s02 = DoubleVector.fromArray(S, moments, row0 + 2 * LANES);
@@ -163,12 +178,12 @@ final class VectorMoments {
         DoubleVector s31 = DoubleVector.fromArray(S, moments, row3 + LANES);
         DoubleVector s32 = DoubleVector.fromArray(S, moments, row3 + 2 * LANES);
         DoubleVector s33 = DoubleVector.fromArray(S, moments, row3 + 3 * LANES);
-        int a1 = a + stride;
-        int a2 = a1 + stride;
-        int a3 = a2 + stride;
-        int b1 = b + stride;
-        int b2 = b1 + stride;
-        int b3 = b2 + stride;
+        int a1 = a + STRIDE;
+        int a2 = a1 + STRIDE;
+        int a3 = a2 + STRIDE;
+        int b1 = b + STRIDE;
+        int b2 = b1 + STRIDE;
+        int b3 = b2 + STRIDE;
         for (int row = lane; row < n; row += LANES) {
             DoubleVector x0 = DoubleVector.fromArray(S, s, a + row);
             DoubleVector x1 = DoubleVector.fromArray(S, s, a1 + row);
@@ -215,7 +230,7 @@ final class VectorMoments {
 
     /// The ten products on and below the diagonal of a 4 × 4 block.
     static void triangle4(
-            double[] s, int a, int stride, int lane, int n, double[] moments, int row0, int row1, int row2, int row3) {
+            double[] s, int a, int lane, int n, double[] moments, int row0, int row1, int row2, int row3) {
         DoubleVector s00 = DoubleVector.fromArray(S, moments, row0);
         DoubleVector s10 = DoubleVector.fromArray(S, moments, row1);
         DoubleVector s11 = DoubleVector.fromArray(S, moments, row1 + LANES);
@@ -226,9 +241,9 @@ final class VectorMoments {
         DoubleVector s31 = DoubleVector.fromArray(S, moments, row3 + LANES);
         DoubleVector s32 = DoubleVector.fromArray(S, moments, row3 + 2 * LANES);
         DoubleVector s33 = DoubleVector.fromArray(S, moments, row3 + 3 * LANES);
-        int a1 = a + stride;
-        int a2 = a1 + stride;
-        int a3 = a2 + stride;
+        int a1 = a + STRIDE;
+        int a2 = a1 + STRIDE;
+        int a3 = a2 + STRIDE;
         for (int row = lane; row < n; row += LANES) {
             DoubleVector x0 = DoubleVector.fromArray(S, s, a + row);
             DoubleVector x1 = DoubleVector.fromArray(S, s, a1 + row);
@@ -258,8 +273,7 @@ final class VectorMoments {
     }
 
     /// The products of three columns and four others.
-    static void threeByFour(
-            double[] s, int a, int b, int stride, int lane, int n, double[] moments, int row0, int row1, int row2) {
+    static void threeByFour(double[] s, int a, int b, int lane, int n, double[] moments, int row0, int row1, int row2) {
         DoubleVector s00 = DoubleVector.fromArray(S, moments, row0);
         DoubleVector s01 = DoubleVector.fromArray(S, moments, row0 + LANES);
         DoubleVector s02 = DoubleVector.fromArray(S, moments, row0 + 2 * LANES);
@@ -272,11 +286,11 @@ final class VectorMoments {
         DoubleVector s21 = DoubleVector.fromArray(S, moments, row2 + LANES);
         DoubleVector s22 = DoubleVector.fromArray(S, moments, row2 + 2 * LANES);
         DoubleVector s23 = DoubleVector.fromArray(S, moments, row2 + 3 * LANES);
-        int a1 = a + stride;
-        int a2 = a1 + stride;
-        int b1 = b + stride;
-        int b2 = b1 + stride;
-        int b3 = b2 + stride;
+        int a1 = a + STRIDE;
+        int a2 = a1 + STRIDE;
+        int b1 = b + STRIDE;
+        int b2 = b1 + STRIDE;
+        int b3 = b2 + STRIDE;
         for (int row = lane; row < n; row += LANES) {
             DoubleVector x0 = DoubleVector.fromArray(S, s, a + row);
             DoubleVector x1 = DoubleVector.fromArray(S, s, a1 + row);
@@ -313,7 +327,7 @@ final class VectorMoments {
     }
 
     /// The products of two columns and four others.
-    static void twoByFour(double[] s, int a, int b, int stride, int lane, int n, double[] moments, int row0, int row1) {
+    static void twoByFour(double[] s, int a, int b, int lane, int n, double[] moments, int row0, int row1) {
         DoubleVector s00 = DoubleVector.fromArray(S, moments, row0);
         DoubleVector s01 = DoubleVector.fromArray(S, moments, row0 + LANES);
         DoubleVector s02 = DoubleVector.fromArray(S, moments, row0 + 2 * LANES);
@@ -322,10 +336,10 @@ final class VectorMoments {
         DoubleVector s11 = DoubleVector.fromArray(S, moments, row1 + LANES);
         DoubleVector s12 = DoubleVector.fromArray(S, moments, row1 + 2 * LANES);
         DoubleVector s13 = DoubleVector.fromArray(S, moments, row1 + 3 * LANES);
-        int a1 = a + stride;
-        int b1 = b + stride;
-        int b2 = b1 + stride;
-        int b3 = b2 + stride;
+        int a1 = a + STRIDE;
+        int b1 = b + STRIDE;
+        int b2 = b1 + STRIDE;
+        int b3 = b2 + STRIDE;
         for (int row = lane; row < n; row += LANES) {
             DoubleVector x0 = DoubleVector.fromArray(S, s, a + row);
             DoubleVector x1 = DoubleVector.fromArray(S, s, a1 + row);
@@ -353,14 +367,14 @@ final class VectorMoments {
     }
 
     /// The products of one column and four others.
-    static void oneByFour(double[] s, int a, int b, int stride, int lane, int n, double[] moments, int row0) {
+    static void oneByFour(double[] s, int a, int b, int lane, int n, double[] moments, int row0) {
         DoubleVector s00 = DoubleVector.fromArray(S, moments, row0);
         DoubleVector s01 = DoubleVector.fromArray(S, moments, row0 + LANES);
         DoubleVector s02 = DoubleVector.fromArray(S, moments, row0 + 2 * LANES);
         DoubleVector s03 = DoubleVector.fromArray(S, moments, row0 + 3 * LANES);
-        int b1 = b + stride;
-        int b2 = b1 + stride;
-        int b3 = b2 + stride;
+        int b1 = b + STRIDE;
+        int b2 = b1 + STRIDE;
+        int b3 = b2 + STRIDE;
         for (int row = lane; row < n; row += LANES) {
             DoubleVector x0 = DoubleVector.fromArray(S, s, a + row);
             DoubleVector y = DoubleVector.fromArray(S, s, b + row);
@@ -379,16 +393,15 @@ final class VectorMoments {
     }
 
     /// The six products of three columns.
-    static void triangle3(
-            double[] s, int a, int stride, int lane, int n, double[] moments, int row0, int row1, int row2) {
+    static void triangle3(double[] s, int a, int lane, int n, double[] moments, int row0, int row1, int row2) {
         DoubleVector s00 = DoubleVector.fromArray(S, moments, row0);
         DoubleVector s10 = DoubleVector.fromArray(S, moments, row1);
         DoubleVector s11 = DoubleVector.fromArray(S, moments, row1 + LANES);
         DoubleVector s20 = DoubleVector.fromArray(S, moments, row2);
         DoubleVector s21 = DoubleVector.fromArray(S, moments, row2 + LANES);
         DoubleVector s22 = DoubleVector.fromArray(S, moments, row2 + 2 * LANES);
-        int a1 = a + stride;
-        int a2 = a1 + stride;
+        int a1 = a + STRIDE;
+        int a2 = a1 + STRIDE;
         for (int row = lane; row < n; row += LANES) {
             DoubleVector x0 = DoubleVector.fromArray(S, s, a + row);
             DoubleVector x1 = DoubleVector.fromArray(S, s, a1 + row);
@@ -409,11 +422,11 @@ final class VectorMoments {
     }
 
     /// The three products of two columns.
-    static void triangle2(double[] s, int a, int stride, int lane, int n, double[] moments, int row0, int row1) {
+    static void triangle2(double[] s, int a, int lane, int n, double[] moments, int row0, int row1) {
         DoubleVector s00 = DoubleVector.fromArray(S, moments, row0);
         DoubleVector s10 = DoubleVector.fromArray(S, moments, row1);
         DoubleVector s11 = DoubleVector.fromArray(S, moments, row1 + LANES);
-        int a1 = a + stride;
+        int a1 = a + STRIDE;
         for (int row = lane; row < n; row += LANES) {
             DoubleVector x0 = DoubleVector.fromArray(S, s, a + row);
             DoubleVector x1 = DoubleVector.fromArray(S, s, a1 + row);

@@ -83,7 +83,7 @@ final class WarmUp {
             this.whitener = new double[d * d];
             Arrays.setAll(whitener, i -> random.nextDouble());
             Arrays.fill(weights, 1.0);
-            this.scratch = new double[ActiveRows.scratchLength(TILES, d)];
+            this.scratch = new double[ActiveRows.scratchLength(d)];
             this.bounded = Math.min(d, Kernels.BOUNDED);
             this.components = new double[ROWS * (1 + bounded + bounded * (bounded + 1) / 2)];
             Arrays.setAll(components, i -> random.nextGaussian());

@@ -230,7 +230,7 @@ class FloatKernelsTest {
 
         float[] moments(FloatKernels kernels, boolean diagonal) {
             int d = mean.length;
-            float[] scratch = new float[FloatKernels.momentScratch(tiles.length, d)];
+            float[] scratch = new float[FloatActiveRows.scratchLength(d)];
             Arrays.fill(scratch, 1e30f);
             float[] moments = new float[diagonal ? FloatKernels.LANES * (2 * d + 1) : FloatKernels.fullMoments(d)];
             if (diagonal) {

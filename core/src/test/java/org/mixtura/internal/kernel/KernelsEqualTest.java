@@ -166,7 +166,7 @@ class KernelsEqualTest {
         double[][] roots = new double[count][];
         double[][] scale = new double[count][];
         double[][] rootScale = new double[count][];
-        double[] scratch = new double[Kernels.momentScratch(count, d)];
+        double[] scratch = new double[ActiveRows.scratchLength(d)];
         Arrays.fill(scratch, 1e300);
         for (int c = -1; c < input.k(); c++) {
             int component = Math.max(c, 0);

@@ -226,7 +226,7 @@ class ScalarKernelsTest {
         double[] full = new double[Kernels.fullMoments(d)];
         double[] diagonal = new double[Kernels.LANES * (1 + 2 * d)];
         int[] at = {ROWS, ROWS};
-        double[] scratch = new double[Kernels.momentScratch(2, d)];
+        double[] scratch = new double[ActiveRows.scratchLength(d)];
         kernels.fullMoments(tiles, 2, d, mean, roots, at, scale, rootScale, scratch, full);
         kernels.diagonalMoments(tiles, 2, d, mean, roots, at, scale, scratch, diagonal);
         int entry = 0;
@@ -248,7 +248,7 @@ class ScalarKernelsTest {
     void momentsOfATileWithoutTheComponent() {
         double[][] tiles = {normals(ROWS), normals(ROWS)};
         double[][] ones = {normals(ROWS), normals(ROWS)};
-        double[] scratch = new double[Kernels.momentScratch(2, 1)];
+        double[] scratch = new double[ActiveRows.scratchLength(1)];
         double[] both = new double[3 * Kernels.LANES];
         double[] second = new double[3 * Kernels.LANES];
         kernels.fullMoments(tiles, 2, 1, new double[1], ones, new int[] {-1, 0}, ones, ones, scratch, both);
