@@ -67,16 +67,15 @@ final class Clusterings {
         if (k == 1) {
             return List.of(new int[Math.toIntExact(sample.size())]);
         }
-        List<Rows> metrics = new ArrayList<>();
-        metrics.add(SampleMetric.whitened(problem, sample));
+        List<KMeans> metrics = new ArrayList<>();
+        metrics.add(new KMeans(SampleMetric.whitened(problem, sample), k));
         if (sample.dimensions() > 1) {
-            metrics.add(SampleMetric.standardised(problem, sample));
+            metrics.add(new KMeans(SampleMetric.standardised(problem, sample), k));
         }
         List<int[]> distinct = new ArrayList<>();
         for (int i = 0; i < seedings(sample.size()) * metrics.size(); i++) {
-            Rows metric = metrics.get(i % metrics.size());
             long seed = SplitMix.derivedSeed(problem.seed(), i + 1L);
-            int[] labels = new KMeans(metric, k, seed).cluster();
+            int[] labels = metrics.get(i % metrics.size()).cluster(seed);
             if (distinct.stream().noneMatch(known -> samePartition(known, labels, k))) {
                 distinct.add(labels);
             }

@@ -33,7 +33,7 @@ public interface Initialiser {
         return problem -> {
             Rows sample = RowSample.take(problem);
             Rows whitened = SampleMetric.whitened(problem, sample);
-            int[] labels = new KMeans(whitened, problem.components(), problem.seed()).seedClusters();
+            int[] labels = new KMeans(whitened, problem.components()).seedClusters(problem.seed());
             return LabelStart.fromLabels(problem, sample, labels);
         };
     }

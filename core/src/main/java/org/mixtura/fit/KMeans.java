@@ -17,7 +17,6 @@ public final class KMeans {
     private final int n;
     private final int d;
     private final int k;
-    private final long seed;
     private final double[][] tiles;
     private final double[][] weights;
     private final int[] labels;
@@ -25,11 +24,11 @@ public final class KMeans {
     private final double[] buffer = new double[Rows.TILE];
     private final double[] largest = new double[Rows.TILE];
 
-    KMeans(Rows rows, int k, long seed) {
+    /// Of a table that is copied to the heap, for as many seeds as are wanted.
+    KMeans(Rows rows, int k) {
         this.n = Math.toIntExact(rows.size());
         this.d = rows.dimensions();
         this.k = k;
-        this.seed = seed;
         this.tiles = new double[(int) rows.tiles()][Rows.TILE * d];
         this.weights = new double[tiles.length][Rows.TILE];
         for (int t = 0; t < tiles.length; t++) {
@@ -51,17 +50,17 @@ public final class KMeans {
             throw new IllegalArgumentException(
                     "k is " + k + " for " + rows.size() + " rows; it must be 1 to the number of rows");
         }
-        return new KMeans(rows, k, seed).cluster();
+        return new KMeans(rows, k).cluster(seed);
     }
 
     /// The cluster of each row after k-means.
-    int[] cluster() {
+    int[] cluster(long seed) {
         lloyd(seeds(new SplitMix(seed)));
         return labels.clone();
     }
 
     /// The nearest of k-means++'s seeds for each row.
-    int[] seedClusters() {
+    int[] seedClusters(long seed) {
         assign(seeds(new SplitMix(seed)));
         return labels.clone();
     }

@@ -14,6 +14,9 @@ import java.util.stream.Stream;
 
 /// A standalone Spark cluster on the loopback interface: a master and workers, each a process of its own.
 final class Cluster implements AutoCloseable {
+    /// The JVM options that executors should have.
+    static final String SIMD = "--add-modules=jdk.incubator.vector --enable-native-access=ALL-UNNAMED";
+
     private static final String DEPLOY = "org.apache.spark.deploy.";
 
     private final Path folder;
@@ -144,7 +147,7 @@ final class Cluster implements AutoCloseable {
                 "--conf",
                 "spark.executor.cores=1",
                 "--conf",
-                "spark.executor.extraJavaOptions=--add-modules=jdk.incubator.vector",
+                "spark.executor.extraJavaOptions=" + SIMD,
                 "--class",
                 FitJob.class.getName(),
                 jar));

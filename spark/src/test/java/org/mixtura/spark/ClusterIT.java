@@ -68,7 +68,7 @@ class ClusterIT {
                 .config("spark.executor.memory", "600m")
                 // 30 MB for rows in each executor.
                 .config("spark.memory.fraction", "0.1")
-                .config("spark.executor.extraJavaOptions", "--add-modules=jdk.incubator.vector")
+                .config("spark.executor.extraJavaOptions", Cluster.SIMD)
                 .config("spark.jars", JAR)
                 .getOrCreate();
         awaitExecutors(2);

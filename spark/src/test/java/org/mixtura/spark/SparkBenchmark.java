@@ -69,7 +69,7 @@ final class SparkBenchmark {
                     .config("spark.executor.memory", "2g")
                     // Rows stay where they were read first; all executors should take part in that.
                     .config("spark.scheduler.minRegisteredResourcesRatio", "1")
-                    .config("spark.executor.extraJavaOptions", "--add-modules=jdk.incubator.vector")
+                    .config("spark.executor.extraJavaOptions", Cluster.SIMD)
                     .config("spark.jars", JAR)
                     .getOrCreate();
             try {
@@ -239,6 +239,7 @@ final class SparkBenchmark {
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx2g",
                         "--add-modules=jdk.incubator.vector",
+                        "--enable-native-access=ALL-UNNAMED",
                         "-Dmixtura.spark.folder=" + FOLDER,
                         "-cp",
                         System.getProperty("java.class.path"),
