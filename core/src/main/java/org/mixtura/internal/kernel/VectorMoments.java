@@ -67,17 +67,17 @@ final class VectorMoments {
             rows += active.trueCount();
         }
         for (int j = 0; j < d; j++) {
-            DoubleVector m = DoubleVector.broadcast(S, mean[j]);
             if (rows == ROWS) {
-                packWhole(tile, j * ROWS, m, scratch, all, j * STRIDE + n);
+                packWhole(tile, j * ROWS, mean[j], scratch, all, j * STRIDE + n);
             } else {
-                packActive(tile, j * ROWS, m, scratch, all, j * STRIDE + n);
+                packActive(tile, j * ROWS, mean[j], scratch, all, j * STRIDE + n);
             }
         }
         return n + rows;
     }
 
-    private static void packWhole(double[] tile, int from, DoubleVector m, double[] scratch, int all, int to) {
+    private static void packWhole(double[] tile, int from, double mean, double[] scratch, int all, int to) {
+        DoubleVector m = DoubleVector.broadcast(S, mean);
         for (int row = 0; row < ROWS; row += L) {
             DoubleVector.fromArray(S, tile, from + row)
                     .sub(m)
@@ -86,7 +86,8 @@ final class VectorMoments {
         }
     }
 
-    private static void packActive(double[] tile, int from, DoubleVector m, double[] scratch, int all, int to) {
+    private static void packActive(double[] tile, int from, double mean, double[] scratch, int all, int to) {
+        DoubleVector m = DoubleVector.broadcast(S, mean);
         for (int row = 0; row < ROWS; row += L) {
             DoubleVector root = DoubleVector.fromArray(S, scratch, all + row);
             VectorMask<Double> active = root.compare(NE, 0.0);
