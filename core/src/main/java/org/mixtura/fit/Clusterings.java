@@ -67,15 +67,19 @@ final class Clusterings {
         if (k == 1) {
             return List.of(new int[Math.toIntExact(sample.size())]);
         }
-        List<KMeans> metrics = new ArrayList<>();
-        metrics.add(new KMeans(SampleMetric.whitened(problem, sample), k));
-        if (sample.dimensions() > 1) {
-            metrics.add(new KMeans(SampleMetric.standardised(problem, sample), k));
+        int metrics = sample.dimensions() > 1 ? 2 : 1;
+        int[][] all = new int[seedings(sample.size()) * metrics][];
+        for (int metric = 0; metric < metrics; metric++) {
+            // One after the other: each has a copy of the sample.
+            KMeans means = new KMeans(
+                    metric == 0 ? SampleMetric.whitened(problem, sample) : SampleMetric.standardised(problem, sample),
+                    k);
+            for (int i = metric; i < all.length; i += metrics) {
+                all[i] = means.cluster(SplitMix.derivedSeed(problem.seed(), i + 1L));
+            }
         }
         List<int[]> distinct = new ArrayList<>();
-        for (int i = 0; i < seedings(sample.size()) * metrics.size(); i++) {
-            long seed = SplitMix.derivedSeed(problem.seed(), i + 1L);
-            int[] labels = metrics.get(i % metrics.size()).cluster(seed);
+        for (int[] labels : all) {
             if (distinct.stream().noneMatch(known -> samePartition(known, labels, k))) {
                 distinct.add(labels);
             }
