@@ -21,8 +21,7 @@ import org.mixtura.internal.linalg.SymmetricEigen;
 ///
 /// There can be several minima. An M-step that follows another begins at its axes, so that the likelihood never
 /// falls, and goes on with them for some steps; the first one goes on from the best few of many starts until it rests,
-/// unless
-/// columns are so many that this would take longer than reading the rows.
+/// unless columns are so many that this would take longer than reading the rows.
 final class CommonAxes {
     private static final int MOST_STEPS = 300;
     private static final int STEPS_ON = 20;

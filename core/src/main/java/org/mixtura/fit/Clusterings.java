@@ -18,9 +18,8 @@ final class Clusterings {
     private static final int LEAST_SEEDINGS = 4;
     private static final int MOST_SEEDINGS = 16;
 
-    /// Rows that all seedings in a metric cluster together, as far as their limits allow: few rows have many optima,
-    /// and
-    /// cost little.
+    /// Rows that all seedings in a metric cluster together, as far as their limits allow: few rows have many
+    /// optima, and cost little.
     private static final int SEEDED_ROWS = 1024;
 
     /// Labels that are remembered at most: 64 MB of them.

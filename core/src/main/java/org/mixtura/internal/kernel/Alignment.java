@@ -5,6 +5,7 @@ import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
+import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 
 /// Where in an array a line of the cache begins.
@@ -35,7 +36,7 @@ final class Alignment {
                     FunctionDescriptor.of(
                             ValueLayout.JAVA_LONG, ValueLayout.ADDRESS, ValueLayout.ADDRESS, ValueLayout.JAVA_LONG),
                     Linker.Option.critical(true));
-        } catch (UnsupportedOperationException | java.util.NoSuchElementException | IllegalArgumentException e) {
+        } catch (UnsupportedOperationException | NoSuchElementException | IllegalArgumentException e) {
             return null;
         }
     }
