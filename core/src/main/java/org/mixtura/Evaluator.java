@@ -14,6 +14,12 @@ public final class Evaluator {
     /// After a tile in whose reach is more than half of the components, so many are not asked.
     private static final int PAUSE = 7;
 
+    /// For what rounding may add to a bound: far above it, and far below what a bound decides.
+    private static final double MARGIN = 1.0;
+
+    /// How many components [#expect] takes.
+    public static final int MOST_EXPECTED = 3;
+
     private final int d;
     private final int k;
     private final double negligible;
@@ -24,7 +30,12 @@ public final class Evaluator {
     private final double[] scratch;
     private final double[] responsibilities;
     private final TilePosterior posterior;
-    private final double[] leading = new double[Rows.TILE];
+    private final int[] expected = new int[MOST_EXPECTED];
+    private int expectedCount;
+    private boolean informed;
+    private final double[] leading = new double[MOST_EXPECTED * Rows.TILE];
+    private final double[] squares = new double[Rows.TILE];
+    private @Nullable Separation separation;
     private final int[] near;
     private @Nullable Reach reach;
     private int leader;
@@ -95,33 +106,46 @@ public final class Evaluator {
         Kernels.active().logSums(posterior.max, posterior.sum);
     }
 
+    /// Says which components the rows of the next tile most probably belong to. They are evaluated first, so that
+    /// others can be left early, or passed over; no bit depends on it. Where nothing is known, the one that was
+    /// largest lately goes first.
+    ///
+    /// @param components up to [#MOST_EXPECTED] of them, −1 for none; not modified
+    public void expect(int[] components) {
+        expectedCount = 0;
+        for (int c : components) {
+            if (c >= 0) {
+                expected[expectedCount++] = Math.min(c, k - 1);
+            }
+        }
+        informed = expectedCount > 0;
+    }
+
     /// The E-step on a tile: its posterior, in factors, for the moments and the likelihood.
     ///
     /// @param tile TILE·d numbers, column-major, not modified
     /// @param weights the rows' weights, TILE long, not modified
     /// @param into for k components; overwritten
     public void posterior(double[] tile, double[] weights, TilePosterior into) {
-        Kernels kernels = Kernels.active();
-        double[] out = into.roots();
-        Arrays.fill(into.max, Double.NEGATIVE_INFINITY);
-        logDensities(kernels, leader, tile, out, leader * Rows.TILE, into.max);
-        for (int c = 0; c < k; c++) {
-            if (c != leader) {
-                logDensities(kernels, c, tile, out, c * Rows.TILE, into.max);
-            }
+        if (!informed) {
+            lead(leader);
         }
-        kernels.roots(out, k, into.max, negligible, into.sum, into.matters);
-        into.clear();
-        into.evaluated(k);
+        evaluateExpected(tile, into);
+        int count = 0;
         for (int c = 0; c < k; c++) {
-            if (into.matters[c]) {
-                into.place(c, c * Rows.TILE);
+            int slot = count * Rows.TILE;
+            int first = expectedIndex(c);
+            if (first >= 0) {
+                System.arraycopy(leading, first * Rows.TILE, into.roots(), slot, Rows.TILE);
+            } else if (informed && apart(c, tile, into.max)) {
+                continue;
+            } else {
+                logDensities(c, tile, into.roots(), slot, into.max);
             }
-            if (out[c * Rows.TILE] == 1.0) {
-                leader = c;
-            }
+            near[count++] = c;
         }
-        into.scale(into.sum, weights);
+        informed = false;
+        finish(count, weights, into);
     }
 
     /// As [#posterior(double\[\], double\[\], TilePosterior)], in every bit, for a tile whose rows lie close together:
@@ -135,11 +159,9 @@ public final class Evaluator {
             posterior(tile, weights, into);
             return;
         }
-        Kernels kernels = Kernels.active();
-        double[] out = into.roots();
         int first = Math.min(extents.leader(index), k - 1);
-        Arrays.fill(into.max, Double.NEGATIVE_INFINITY);
-        logDensities(kernels, first, tile, leading, 0, into.max);
+        lead(first);
+        evaluateExpected(tile, into);
         double least = Double.POSITIVE_INFINITY;
         for (double max : into.max) {
             least = Math.min(least, max);
@@ -147,12 +169,57 @@ public final class Evaluator {
         int count = reach().list(extents, index, least, negligible, first, near);
         for (int i = 0; i < count; i++) {
             if (near[i] == first) {
-                System.arraycopy(leading, 0, out, i * Rows.TILE, Rows.TILE);
+                System.arraycopy(leading, 0, into.roots(), i * Rows.TILE, Rows.TILE);
             } else {
-                logDensities(kernels, near[i], tile, out, i * Rows.TILE, into.max);
+                logDensities(near[i], tile, into.roots(), i * Rows.TILE, into.max);
             }
         }
-        kernels.roots(out, count, into.max, negligible, into.sum, into.matters);
+        finish(count, weights, into);
+        extents.leader(index, leader);
+        pause = count > k / 2 ? PAUSE : 0;
+    }
+
+    /// Expects one component.
+    private void lead(int c) {
+        expected[0] = c;
+        expectedCount = 1;
+    }
+
+    /// Writes the log-densities of the components that are expected into `leading`, one after the other.
+    private void evaluateExpected(double[] tile, TilePosterior into) {
+        Arrays.fill(into.max, Double.NEGATIVE_INFINITY);
+        for (int i = 0; i < expectedCount; i++) {
+            logDensities(expected[i], tile, leading, i * Rows.TILE, into.max);
+        }
+    }
+
+    private int expectedIndex(int c) {
+        for (int i = 0; i < expectedCount; i++) {
+            if (expected[i] == c) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /// Whether component c lies apart from every row of a tile, in one of the directions from it to the expected ones.
+    private boolean apart(int c, double[] tile, double[] max) {
+        Arrays.fill(squares, 0.0);
+        for (int i = 0; i < expectedCount; i++) {
+            double[] direction = separation().direction(expected[i], c);
+            if (direction != null
+                    && Kernels.active()
+                            .apart(tile, d, means[c], direction, constants[c] + MARGIN, negligible, squares, max)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// Turns the log-densities of the components `near` into a posterior.
+    private void finish(int count, double[] weights, TilePosterior into) {
+        double[] out = into.roots();
+        Kernels.active().roots(out, count, into.max, negligible, into.sum, into.matters);
         into.clear();
         into.evaluated(count);
         for (int i = 0; i < count; i++) {
@@ -161,11 +228,16 @@ public final class Evaluator {
             }
             if (out[i * Rows.TILE] == 1.0) {
                 leader = near[i];
-                extents.leader(index, leader);
             }
         }
         into.scale(into.sum, weights);
-        pause = count > k / 2 ? PAUSE : 0;
+    }
+
+    private Separation separation() {
+        if (separation == null) {
+            separation = new Separation(means, covariances, negligible);
+        }
+        return separation;
     }
 
     private Reach reach() {
@@ -175,8 +247,8 @@ public final class Evaluator {
         return reach;
     }
 
-    /// The one that was largest lately goes first, so that the others can be left early.
-    private void logDensities(Kernels kernels, int c, double[] tile, double[] out, int at, double[] max) {
+    private void logDensities(int c, double[] tile, double[] out, int at, double[] max) {
+        Kernels kernels = Kernels.active();
         switch (covariances[c]) {
             case Covariance.Full f ->
                 kernels.fullLogDensities(

@@ -1,6 +1,7 @@
 package org.mixtura;
 
 import java.util.Arrays;
+import java.util.Objects;
 import org.mixtura.data.Rows;
 import org.mixtura.internal.kernel.FloatKernels;
 import org.mixtura.internal.kernel.Kernels;
@@ -10,6 +11,9 @@ import org.mixtura.internal.kernel.Kernels;
 ///
 /// Holds buffers for one tile, so it belongs to one thread.
 public final class FloatEvaluator {
+    /// As the one of [Evaluator].
+    private static final float MARGIN = 1.0f;
+
     private final FloatMixture mixture;
     private final float[] scratch;
     private final boolean[] matters;
@@ -17,6 +21,14 @@ public final class FloatEvaluator {
     private final float[] sum = new float[Rows.TILE];
     private final double[] scale = new double[Rows.TILE];
     private final double[] rootScale = new double[Rows.TILE];
+    private final int[] near;
+    private final int[] expected = new int[Evaluator.MOST_EXPECTED];
+    private int expectedCount;
+    private boolean informed;
+    private final float[] leading = new float[Evaluator.MOST_EXPECTED * Rows.TILE];
+    private final float[] squares = new float[Rows.TILE];
+    private final Separation separation;
+    private final float[][] directions;
     private int leader;
 
     /// An evaluator of the mixture.
@@ -24,6 +36,22 @@ public final class FloatEvaluator {
         this.mixture = mixture;
         this.scratch = new float[Kernels.densityScratch(mixture.d)];
         this.matters = new boolean[mixture.k];
+        this.near = new int[mixture.k];
+        this.separation = mixture.separation();
+        this.directions = new float[mixture.k * mixture.k][];
+    }
+
+    /// As [Evaluator#expect].
+    ///
+    /// @param components up to [Evaluator#MOST_EXPECTED] of them, −1 for none; not modified
+    public void expect(int[] components) {
+        expectedCount = 0;
+        for (int c : components) {
+            if (c >= 0) {
+                expected[expectedCount++] = Math.min(c, mixture.k - 1);
+            }
+        }
+        informed = expectedCount > 0;
     }
 
     /// The E-step on a tile, but for what [#weigh] does.
@@ -31,18 +59,36 @@ public final class FloatEvaluator {
     /// @param tile TILE·d numbers, column-major, not modified
     /// @param into overwritten
     public void evaluate(double[] tile, FloatTile into) {
-        FloatKernels kernels = FloatKernels.active();
         float[] out = into.roots;
         mixture.scale.round(tile, into.numbers);
         Arrays.fill(max, Float.NEGATIVE_INFINITY);
-        for (int c = 0; c < mixture.k; c++) {
-            logDensities(kernels, c == 0 ? leader : c <= leader ? c - 1 : c, into.numbers, out);
+        if (!informed) {
+            expected[0] = leader;
+            expectedCount = 1;
         }
-        kernels.roots(out, mixture.k, max, FloatKernels.NEGLIGIBLE, sum, matters);
+        for (int i = 0; i < expectedCount; i++) {
+            logDensities(expected[i], into.numbers, leading, i * Rows.TILE);
+        }
+        int count = 0;
         for (int c = 0; c < mixture.k; c++) {
-            into.at[c] = matters[c] ? c * Rows.TILE : -1;
-            if (out[c * Rows.TILE] == 1.0f) {
-                leader = c;
+            into.at[c] = -1;
+            int slot = count * Rows.TILE;
+            int first = expectedIndex(c);
+            if (first >= 0) {
+                System.arraycopy(leading, first * Rows.TILE, out, slot, Rows.TILE);
+            } else if (informed && apart(c, into.numbers)) {
+                continue;
+            } else {
+                logDensities(c, into.numbers, out, slot);
+            }
+            near[count++] = c;
+        }
+        informed = false;
+        FloatKernels.active().roots(out, count, max, FloatKernels.NEGLIGIBLE, sum, matters);
+        for (int i = 0; i < count; i++) {
+            into.at[near[i]] = matters[i] ? i * Rows.TILE : -1;
+            if (out[i * Rows.TILE] == 1.0f) {
+                leader = near[i];
             }
         }
         for (int r = 0; r < Rows.TILE; r++) {
@@ -66,8 +112,53 @@ public final class FloatEvaluator {
         likelihood.add(tile.max, tile.sum, weights, weighted, index);
     }
 
-    private void logDensities(FloatKernels kernels, int c, float[] tile, float[] out) {
-        int at = c * Rows.TILE;
+    private int expectedIndex(int c) {
+        for (int i = 0; i < expectedCount; i++) {
+            if (expected[i] == c) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /// Whether component c lies apart from every row of a tile, in one of the directions from it to the expected ones.
+    private boolean apart(int c, float[] tile) {
+        Arrays.fill(squares, 0.0f);
+        for (int i = 0; i < expectedCount; i++) {
+            float[] direction = direction(expected[i], c);
+            if (direction.length > 0
+                    && FloatKernels.active()
+                            .apart(
+                                    tile,
+                                    mixture.d,
+                                    mixture.means[c],
+                                    direction,
+                                    mixture.constants[c] + MARGIN,
+                                    FloatKernels.NEGLIGIBLE,
+                                    squares,
+                                    max)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// As [Separation#direction], in the coordinates of a [FloatScale]; empty for none.
+    private float[] direction(int a, int c) {
+        float[] direction = directions[a * mixture.k + c];
+        if (direction == null) {
+            double[] exact = separation.direction(a, c);
+            direction = new float[exact == null ? 0 : exact.length];
+            for (int j = 0; j < direction.length; j++) {
+                direction[j] = (float) (Objects.requireNonNull(exact)[j] / mixture.scale.scale(j));
+            }
+            directions[a * mixture.k + c] = direction;
+        }
+        return direction;
+    }
+
+    private void logDensities(int c, float[] tile, float[] out, int at) {
+        FloatKernels kernels = FloatKernels.active();
         float[] mean = mixture.means[c];
         float[] whitener = mixture.whiteners[c];
         float constant = mixture.constants[c];

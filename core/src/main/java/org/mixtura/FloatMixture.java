@@ -1,6 +1,7 @@
 package org.mixtura;
 
 import java.util.Optional;
+import org.mixtura.internal.kernel.FloatKernels;
 
 /// A mixture in float32, in the coordinates of a [FloatScale]. Immutable; shared by the [FloatEvaluator]s of a
 /// pass.
@@ -22,6 +23,8 @@ public final class FloatMixture {
     final float[][] whiteners;
     final Covariance[] covariances;
 
+    private final double[][] exactMeans;
+
     private FloatMixture(GaussianMixture mixture) {
         this.scale = FloatScale.of(mixture);
         this.d = mixture.dimensions();
@@ -30,11 +33,13 @@ public final class FloatMixture {
         this.constants = new float[k];
         this.whiteners = new float[k][];
         this.covariances = new Covariance[k];
+        this.exactMeans = new double[k][];
         double[] exact = new double[k];
         double largest = Double.NEGATIVE_INFINITY;
         for (int c = 0; c < k; c++) {
             Gaussian gaussian = mixture.component(c);
-            means[c] = scale.round(gaussian.sharedMean());
+            exactMeans[c] = gaussian.sharedMean();
+            means[c] = scale.round(exactMeans[c]);
             covariances[c] = gaussian.covariance();
             whiteners[c] = whitener(gaussian.covariance());
             exact[c] = mixture.logFactor(c);
@@ -71,6 +76,11 @@ public final class FloatMixture {
     /// The number of columns, d.
     public int dimensions() {
         return d;
+    }
+
+    /// Directions between the exact components; for one thread.
+    Separation separation() {
+        return new Separation(exactMeans, covariances, FloatKernels.NEGLIGIBLE);
     }
 
     private float[] whitener(Covariance covariance) {

@@ -13,9 +13,10 @@ interface Assignment {
     /// Writes the weighted responsibilities of a tile.
     ///
     /// @param index the tile's number
+    /// @param likely components that its rows may belong to, as [Evaluator#expect] takes them; not modified
     /// @param likelihood gains the tile's log-likelihood, where there is one
     /// @param out overwritten
-    void assign(long index, double[] tile, double[] weights, Likelihood likelihood, TilePosterior out);
+    void assign(long index, int[] likely, double[] tile, double[] weights, Likelihood likelihood, TilePosterior out);
 
     /// Bayes' rule under a mixture.
     ///
@@ -24,12 +25,13 @@ interface Assignment {
         Evaluator evaluator = Evaluator.forFitting(mixture);
         boolean weighted = rows.weighted();
         if (rows instanceof OrderedRows ordered) {
-            return (index, tile, weights, likelihood, out) -> {
+            return (index, likely, tile, weights, likelihood, out) -> {
                 evaluator.posterior(tile, weights, ordered.extents(), (int) index, out);
                 likelihood.add(out, weights, weighted, index);
             };
         }
-        return (index, tile, weights, likelihood, out) -> {
+        return (index, likely, tile, weights, likelihood, out) -> {
+            evaluator.expect(likely);
             evaluator.posterior(tile, weights, out);
             likelihood.add(out, weights, weighted, index);
         };
@@ -41,8 +43,8 @@ interface Assignment {
     /// @param labels one for each row; overwritten
     static Assignment labelling(GaussianMixture mixture, Rows rows, int[] labels) {
         Assignment bayes = under(mixture, rows);
-        return (index, tile, weights, likelihood, out) -> {
-            bayes.assign(index, tile, weights, likelihood, out);
+        return (index, likely, tile, weights, likelihood, out) -> {
+            bayes.assign(index, likely, tile, weights, likelihood, out);
             int first = (int) index * Rows.TILE;
             int count = Math.min(Rows.TILE, labels.length - first);
             for (int i = out.count() - 1; i >= 0; i--) {
@@ -63,7 +65,7 @@ interface Assignment {
     static Assignment labels(int[] labels, long firstRow) {
         double[] ones = new double[Rows.TILE];
         Arrays.fill(ones, 1.0);
-        return (index, tile, weights, likelihood, out) -> {
+        return (index, likely, tile, weights, likelihood, out) -> {
             Arrays.fill(out.roots(), 0.0);
             placeAll(out);
             int first = Math.toIntExact(firstRow + index * Rows.TILE);
@@ -87,7 +89,7 @@ interface Assignment {
     /// @param firstRow the number of the first tile's first row
     static Assignment random(int k, long seed, long firstRow) {
         double[] sums = new double[Rows.TILE];
-        return (index, tile, weights, likelihood, out) -> {
+        return (index, likely, tile, weights, likelihood, out) -> {
             placeAll(out);
             for (int r = 0; r < Rows.TILE; r++) {
                 SplitMix random = SplitMix.derived(seed, firstRow + index * Rows.TILE + r + 1);

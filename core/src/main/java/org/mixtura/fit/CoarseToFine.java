@@ -39,12 +39,14 @@ final class CoarseToFine {
     static Maximisation.Step converge(Problem problem, Rows sample, Maximisation.Step start, double tolerance) {
         Ascent ascent = new Ascent(problem, start, tolerance);
         List<Maximisation.Collapse> collapses = new ArrayList<>(start.collapses());
-        for (int i = 0; i < MOST_ITERATIONS; i++) {
-            ascent.expected(problem.statistics(Expectation.under(ascent.next(), problem.diagonal()), sample));
-            if (ascent.converged()) {
-                break;
+        try (Passes passes = Passes.of(problem, sample)) {
+            for (int i = 0; i < MOST_ITERATIONS; i++) {
+                ascent.expected(passes.under(ascent.next()));
+                if (ascent.converged()) {
+                    break;
+                }
+                collapses.addAll(ascent.maximise());
             }
-            collapses.addAll(ascent.maximise());
         }
         return new Maximisation.Step(ascent.mixture(), List.copyOf(collapses));
     }

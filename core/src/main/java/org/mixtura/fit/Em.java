@@ -195,7 +195,7 @@ public final class Em {
             Maximisation.Step start = settings.initialiser.start(problem);
             note(start.collapses());
             ascent = new Ascent(problem, start, settings.tolerance);
-            try (Passes passes = new Passes(problem, settings.maxIterations)) {
+            try (Passes passes = Passes.of(problem, settings.maxIterations)) {
                 while (true) {
                     ascent.expected(passes.under(ascent.next())); // the E-step
                     show(index);

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Iterator;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.mixtura.FloatMixture;
 import org.mixtura.GaussianMixture;
 import org.mixtura.TilePosterior;
@@ -26,13 +27,24 @@ public final class Expectation {
     final boolean exact;
     final double[][] centres;
     final boolean diagonal;
+    private final @Nullable Grouping grouping;
 
     /// @param exact whether rows of float32 are computed with in float64 too
     Expectation(Responsibilities responsibilities, boolean exact, double[][] centres, boolean diagonal) {
+        this(responsibilities, exact, centres, diagonal, null);
+    }
+
+    private Expectation(
+            Responsibilities responsibilities,
+            boolean exact,
+            double[][] centres,
+            boolean diagonal,
+            @Nullable Grouping grouping) {
         this.responsibilities = responsibilities;
         this.exact = exact;
         this.centres = centres;
         this.diagonal = diagonal;
+        this.grouping = grouping;
     }
 
     /// The E-step under a mixture, with moments about its means.
@@ -44,6 +56,12 @@ public final class Expectation {
             means[c] = mixture.component(c).mean();
         }
         return new Expectation(new Responsibilities.Bayes(mixture), false, means, diagonal);
+    }
+
+    /// The same, reading rows of one component together, and writing down where each belongs now; of the grouping's
+    /// table only.
+    Expectation grouped(Grouping rows) {
+        return new Expectation(responsibilities, exact, centres, diagonal, rows);
     }
 
     /// As [#under], also writing down the component that each row most probably belongs to; in float64.
@@ -84,13 +102,20 @@ public final class Expectation {
             Optional<FloatMixture> floats = floatMixture();
             if (floats.isPresent()) {
                 try {
-                    return fold(rows, workers, () -> new FloatBlock(rows, floats.get(), centres, diagonal));
+                    return fold(rows, workers, () -> block(rows, floats.get(), grouping));
                 } catch (UnusableDataException e) {
+                    if (grouping != null) {
+                        grouping.known(false);
+                    }
                     // A row too far away for float32 may have a density in float64, which says so if it has not.
                 }
             }
         }
-        return fold(rows, workers, () -> new DoubleBlock(rows, 0));
+        return fold(rows, workers, () -> new DoubleBlock(rows, 0, new TileReader(rows, grouping)));
+    }
+
+    private FloatBlock block(Rows rows, FloatMixture mixture, @Nullable Grouping grouping) {
+        return new FloatBlock(new TileReader(rows, grouping), rows.weighted(), mixture, centres, diagonal);
     }
 
     private Optional<FloatMixture> floatMixture() {
@@ -113,8 +138,8 @@ public final class Expectation {
             Piecewise.fold(
                     pieces,
                     total,
-                    rows -> new DoubleBlock(rows, firstRow),
-                    floats.isEmpty() ? null : rows -> new FloatBlock(rows, floats.get(), centres, diagonal));
+                    rows -> new DoubleBlock(rows, firstRow, new TileReader(rows, null)),
+                    floats.isEmpty() ? null : rows -> block(rows, floats.get(), null));
         } catch (UnusableDataException e) {
             throw new UnusableDataException(e.problem(), e.row() < 0 ? e.row() : firstRow + e.row(), e.column());
         }
@@ -182,7 +207,7 @@ public final class Expectation {
 
     /// One thread's buffers and the statistics of its current block.
     private final class DoubleBlock implements Block {
-        private final Rows rows;
+        private final TileReader reader;
         private final Assignment assigner;
         private final MomentAccumulator moments = new MomentAccumulator(centres, diagonal);
         private final SufficientStatistics statistics = new SufficientStatistics(centres, diagonal);
@@ -190,8 +215,8 @@ public final class Expectation {
         private final TilePosterior[] posteriors;
         private final double[] weights = new double[Rows.TILE];
 
-        DoubleBlock(Rows rows, long firstRow) {
-            this.rows = rows;
+        DoubleBlock(Rows rows, long firstRow, TileReader reader) {
+            this.reader = reader;
             int most = MomentAccumulator.groupSize(centres.length, rows.dimensions());
             int group = Math.toIntExact(Math.min(most, rows.tiles()));
             this.tiles = new double[group][Rows.TILE * rows.dimensions()];
@@ -208,17 +233,30 @@ public final class Expectation {
         @Override
         public void compute(long firstTile, long endTile) {
             statistics.likelihood.reset();
+            reader.begin(firstTile, endTile);
             for (long first = firstTile; first < endTile; first += tiles.length) {
                 int count = (int) Math.min(tiles.length, endTile - first);
                 for (int t = 0; t < count; t++) {
-                    rows.copyTile(first + t, tiles[t]);
-                    rows.copyWeights(first + t, weights);
-                    assigner.assign(first + t, tiles[t], weights, statistics.likelihood, posteriors[t]);
+                    long tile = first + t;
+                    reader.read(tile, tiles[t], weights);
+                    assigner.assign(tile, reader.likely(tile), tiles[t], weights, statistics.likelihood, posteriors[t]);
+                    remember(tile, posteriors[t]);
                 }
                 moments.add(tiles, count, posteriors);
             }
             statistics.likelihood.finish();
             moments.drainTo(statistics);
+        }
+
+        private void remember(long tile, TilePosterior posterior) {
+            for (int i = reader.remembers() ? posterior.count() - 1 : -1; i >= 0; i--) {
+                int c = posterior.placed(i);
+                for (int r = 0, at = posterior.at(c); r < Rows.TILE; r++, at++) {
+                    if (posterior.roots()[at] == 1.0) {
+                        reader.belongs(tile, r, c);
+                    }
+                }
+            }
         }
     }
 }

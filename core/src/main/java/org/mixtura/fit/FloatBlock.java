@@ -8,7 +8,8 @@ import org.mixtura.data.Rows;
 
 /// The E-step of [Expectation] in float32: one thread's buffers and the statistics of its current block.
 final class FloatBlock implements Expectation.Block {
-    private final Rows rows;
+    private final TileReader reader;
+    private final boolean weighted;
     private final FloatEvaluator evaluator;
     private final FloatMoments moments;
     private final SufficientStatistics statistics;
@@ -16,10 +17,11 @@ final class FloatBlock implements Expectation.Block {
     private final FloatTile[] tiles;
     private final double[][] weights;
 
-    FloatBlock(Rows rows, FloatMixture mixture, double[][] centres, boolean diagonal) {
+    FloatBlock(TileReader reader, boolean weighted, FloatMixture mixture, double[][] centres, boolean diagonal) {
         int k = mixture.components();
         int d = mixture.dimensions();
-        this.rows = rows;
+        this.reader = reader;
+        this.weighted = weighted;
         this.evaluator = new FloatEvaluator(mixture);
         this.moments = new FloatMoments(mixture.scale(), centres, diagonal);
         this.statistics = new SufficientStatistics(centres, diagonal);
@@ -37,19 +39,32 @@ final class FloatBlock implements Expectation.Block {
     @Override
     public void compute(long firstTile, long endTile) {
         statistics.likelihood.reset();
+        reader.begin(firstTile, endTile);
         for (long first = firstTile; first < endTile; first += tiles.length) {
             int count = (int) Math.min(tiles.length, endTile - first);
             for (int t = 0; t < count; t++) {
-                rows.copyTile(first + t, tile);
-                rows.copyWeights(first + t, weights[t]);
+                reader.read(first + t, tile, weights[t]);
+                evaluator.expect(reader.likely(first + t));
                 evaluator.evaluate(tile, tiles[t]);
+                remember(first + t, tiles[t]);
             }
             for (int t = 0; t < count; t++) {
-                evaluator.weigh(tiles[t], weights[t], rows.weighted(), first + t, statistics.likelihood);
+                evaluator.weigh(tiles[t], weights[t], weighted, first + t, statistics.likelihood);
             }
             moments.add(tiles, count);
         }
         statistics.likelihood.finish();
         moments.drainTo(statistics);
+    }
+
+    private void remember(long number, FloatTile posterior) {
+        for (int c = reader.remembers() ? moments.components() - 1 : -1; c >= 0; c--) {
+            int at = posterior.at(c);
+            for (int r = at < 0 ? Rows.TILE : 0; r < Rows.TILE; r++) {
+                if (posterior.roots()[at + r] == 1.0f) {
+                    reader.belongs(number, r, c);
+                }
+            }
+        }
     }
 }

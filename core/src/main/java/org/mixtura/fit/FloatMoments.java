@@ -41,6 +41,11 @@ final class FloatMoments {
         this.rootScale = new float[group][];
     }
 
+    /// The number of components, k.
+    int components() {
+        return centres.length;
+    }
+
     /// As [MomentAccumulator#groupSize]; twice as many tiles fit into the cache.
     static int groupSize(int k, int d) {
         return d > FloatKernels.FOLDED ? Math.clamp(2048 / k, 2, 16) : Math.clamp(Math.min(400 / d, 2048 / k), 2, 8);

@@ -5,12 +5,13 @@ import org.mixtura.GaussianMixture;
 import org.mixtura.data.Rows;
 import org.mixtura.data.UnusableDataException;
 
-/// The passes of one run over its table.
+/// The passes of one run over its table, or over a sample of it.
 ///
 /// Where there are many components and the table is not large, the first pass writes down each row's component, and
 /// the others go over a copy of the rows in the order of [RowOrder], in which most components are out of a tile's
-/// reach. That is for tables in this process. The sums are the same but for the order of their terms. Whether that
-/// is done depends on the shape of the table and the settings alone.
+/// reach. Otherwise, where there are many columns, each pass reads rows together that belonged to the same component
+/// in the one before ([Grouping]). Both are for rows in this process. The sums are the same but for the order of their
+/// terms. What is done depends on the shape of the table and the settings alone.
 final class Passes implements AutoCloseable {
     /// Below, a pass over all components costs little more than finding out which matter.
     private static final int LEAST_COMPONENTS = 64;
@@ -22,39 +23,77 @@ final class Passes implements AutoCloseable {
     private static final long MOST_NUMBERS = 20_000_000;
 
     private final Problem problem;
-    private final @Nullable Rows rows;
-    private final boolean worthwhile;
+    private final @Nullable Rows sample;
+    private final @Nullable Rows toBeOrdered;
+    private final @Nullable Grouping grouping;
     private @Nullable OrderedRows ordered;
 
-    /// @param iterations how many there will be at most
-    Passes(Problem problem, int iterations) {
+    private Passes(Problem problem, @Nullable Rows sample, @Nullable Rows toBeOrdered, @Nullable Grouping grouping) {
         this.problem = problem;
-        this.rows = problem.fold() instanceof LocalFold local ? local.rows() : null;
-        this.worthwhile = rows != null
+        this.sample = sample;
+        this.toBeOrdered = toBeOrdered;
+        this.grouping = grouping;
+    }
+
+    /// Over all rows.
+    ///
+    /// @param iterations how many there will be at most
+    static Passes of(Problem problem, int iterations) {
+        Rows rows = problem.fold() instanceof LocalFold local ? local.rows() : null;
+        boolean order = rows != null
                 && problem.components() >= LEAST_COMPONENTS
                 && iterations >= LEAST_ITERATIONS
                 && rows.size() <= MOST_NUMBERS / (rows.dimensions() + (rows.weighted() ? 1 : 0));
+        return new Passes(
+                problem, null, order ? rows : null, order || rows == null ? null : Grouping.of(rows, problem));
+    }
+
+    /// Over a sample.
+    static Passes of(Problem problem, Rows sample) {
+        return new Passes(problem, sample, null, Grouping.of(sample, problem));
     }
 
     /// The statistics of all rows under a mixture.
     ///
     /// @throws UnusableDataException if a row has no finite log-density
     SufficientStatistics under(GaussianMixture mixture) {
+        Expectation expectation = Expectation.under(mixture, problem.diagonal());
+        if (grouping != null) {
+            return grouped(expectation.grouped(grouping), grouping);
+        }
         if (ordered != null) {
             try {
-                return problem.statistics(Expectation.under(mixture, problem.diagonal()), ordered);
+                return problem.statistics(expectation, ordered);
             } catch (UnusableDataException e) {
                 // A pass in the table's own order knows the row's number.
-                return problem.statistics(Expectation.under(mixture, problem.diagonal()));
+                return statistics(expectation);
             }
         }
-        if (rows == null || !worthwhile) {
-            return problem.statistics(Expectation.under(mixture, problem.diagonal()));
+        if (toBeOrdered == null) {
+            return statistics(expectation);
         }
-        int[] labels = new int[Math.toIntExact(rows.size())];
+        int[] labels = new int[Math.toIntExact(toBeOrdered.size())];
         SufficientStatistics statistics =
-                problem.statistics(Expectation.labelling(mixture, problem.diagonal(), labels), rows);
-        ordered = problem.order(rows, labels, mixture);
+                problem.statistics(Expectation.labelling(mixture, problem.diagonal(), labels), toBeOrdered);
+        ordered = problem.order(toBeOrdered, labels, mixture);
+        return statistics;
+    }
+
+    /// In the table's own order, or its grouping's.
+    private SufficientStatistics statistics(Expectation expectation) {
+        return sample == null ? problem.statistics(expectation) : problem.statistics(expectation, sample);
+    }
+
+    private SufficientStatistics grouped(Expectation expectation, Grouping labels) {
+        SufficientStatistics statistics;
+        try {
+            statistics = statistics(expectation);
+        } catch (UnusableDataException e) {
+            // A pass in the table's own order knows the row's number.
+            labels.known(false);
+            statistics = statistics(expectation);
+        }
+        labels.known(true);
         return statistics;
     }
 

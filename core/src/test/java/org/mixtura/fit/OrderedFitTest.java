@@ -225,7 +225,7 @@ class OrderedFitTest {
             Maximisation maximisation = new MaximumLikelihood(wide.family(), new double[2]);
             Fold fold = new LocalFold(rows, ColumnSummary.of(rows, 1), workers);
             Problem problem = new Problem(fold, maximisation, 1, settings, workers);
-            try (Passes passes = new Passes(problem, 5)) {
+            try (Passes passes = Passes.of(problem, 5)) {
                 passes.under(wide);
                 assertThatThrownBy(() -> passes.under(wide(1e-200)))
                         .isInstanceOfSatisfying(

@@ -59,6 +59,17 @@ public sealed interface FloatKernels permits FloatScalarKernels, FloatVectorKern
     void sphericalLogDensities(
             float[] tile, int d, float[] mean, float inverseVariance, float constant, float[] out, int at, float[] max);
 
+    /// As [Kernels#apart].
+    boolean apart(
+            float[] tile,
+            int d,
+            float[] mean,
+            float[] direction,
+            float constant,
+            float negligible,
+            float[] squares,
+            float[] max);
+
     /// As [Kernels#roots].
     ///
     /// @param negligible at least −170

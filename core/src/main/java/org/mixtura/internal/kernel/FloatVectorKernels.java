@@ -46,6 +46,19 @@ public final class FloatVectorKernels implements FloatKernels {
     }
 
     @Override
+    public boolean apart(
+            float[] tile,
+            int d,
+            float[] mean,
+            float[] direction,
+            float constant,
+            float negligible,
+            float[] squares,
+            float[] max) {
+        return FloatVectorDensities.apart(tile, d, mean, direction, constant, negligible, squares, max);
+    }
+
+    @Override
     public void roots(float[] out, int components, float[] max, float negligible, float[] sum, boolean[] matters) {
         Arrays.fill(sum, 0, ROWS, 0.0f);
         for (int c = 0; c < components; c++) {

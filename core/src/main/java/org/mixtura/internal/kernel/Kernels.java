@@ -97,6 +97,25 @@ public sealed interface Kernels permits ScalarKernels, VectorKernels {
             int at,
             double[] max);
 
+    /// Whether a component lies apart from all rows of a tile in some direction, by a lower bound of its quadratic form
+    /// ([org.mixtura.Evaluator#expect]):
+    ///
+    /// ```text
+    /// squares[r] = max(squares[r], (v·(x_r − μ))²)        constant − ½ squares[r] < max[r] + negligible for all r
+    /// ```
+    ///
+    /// @param direction v
+    /// @param squares updated; 0 before the first direction
+    boolean apart(
+            double[] tile,
+            int d,
+            double[] mean,
+            double[] direction,
+            double constant,
+            double negligible,
+            double[] squares,
+            double[] max);
+
     /// Upper bounds of the log-densities of [#ROWS] components over an ellipsoid {m + Az : ‖z‖ ≤ 1}, from the plane
     /// that touches each quadratic form at m:
     ///

@@ -70,6 +70,27 @@ final class ScalarDensities {
         }
     }
 
+    static boolean apart(
+            double[] tile,
+            int d,
+            double[] mean,
+            double[] direction,
+            double constant,
+            double negligible,
+            double[] squares,
+            double[] max) {
+        boolean all = true;
+        for (int r = 0; r < ROWS; r++) {
+            double t = 0.0;
+            for (int j = 0; j < d; j++) {
+                t = Math.fma(direction[j], tile[j * ROWS + r] - mean[j], t);
+            }
+            squares[r] = Math.max(squares[r], t * t);
+            all &= Math.fma(squares[r], -0.5, constant - negligible) < max[r];
+        }
+        return all;
+    }
+
     private static void set(double[] out, int at, int r, double logDensity, double[] max) {
         out[at + r] = logDensity;
         max[r] = Math.max(max[r], logDensity);

@@ -47,6 +47,19 @@ public final class ScalarKernels implements Kernels {
     }
 
     @Override
+    public boolean apart(
+            double[] tile,
+            int d,
+            double[] mean,
+            double[] direction,
+            double constant,
+            double negligible,
+            double[] squares,
+            double[] max) {
+        return ScalarDensities.apart(tile, d, mean, direction, constant, negligible, squares, max);
+    }
+
+    @Override
     public void upperBounds(double[] components, int p, double[] ellipsoid, int at, double[] scratch, double[] out) {
         int whitener = p * ROWS;
         int constants = whitener + p * (p + 1) / 2 * ROWS;

@@ -37,7 +37,7 @@ final class VectorDensities {
                 if (noneMatters(constant, negligible, out, at, max)) {
                     break;
                 }
-                look = 2 * i;
+                look = i + Math.max(4, i / 4);
             }
             if (d > PANELS) {
                 int rows = Math.min(Math.min(PANEL, d - i), Math.max(4, (look - i) & -4));
@@ -63,6 +63,37 @@ final class VectorDensities {
             }
         }
         return true;
+    }
+
+    static boolean apart(
+            double[] tile,
+            int d,
+            double[] mean,
+            double[] direction,
+            double constant,
+            double negligible,
+            double[] squares,
+            double[] max) {
+        for (int r = 0; r < ROWS; r += 4 * L) {
+            DoubleVector t0 = DoubleVector.zero(S);
+            DoubleVector t1 = DoubleVector.zero(S);
+            DoubleVector t2 = DoubleVector.zero(S);
+            DoubleVector t3 = DoubleVector.zero(S);
+            for (int j = 0; j < d; j++) {
+                int x = j * ROWS + r;
+                DoubleVector v = DoubleVector.broadcast(S, direction[j]);
+                DoubleVector m = DoubleVector.broadcast(S, mean[j]);
+                t0 = v.fma(DoubleVector.fromArray(S, tile, x).sub(m), t0);
+                t1 = v.fma(DoubleVector.fromArray(S, tile, x + L).sub(m), t1);
+                t2 = v.fma(DoubleVector.fromArray(S, tile, x + 2 * L).sub(m), t2);
+                t3 = v.fma(DoubleVector.fromArray(S, tile, x + 3 * L).sub(m), t3);
+            }
+            t0.mul(t0).max(DoubleVector.fromArray(S, squares, r)).intoArray(squares, r);
+            t1.mul(t1).max(DoubleVector.fromArray(S, squares, r + L)).intoArray(squares, r + L);
+            t2.mul(t2).max(DoubleVector.fromArray(S, squares, r + 2 * L)).intoArray(squares, r + 2 * L);
+            t3.mul(t3).max(DoubleVector.fromArray(S, squares, r + 3 * L)).intoArray(squares, r + 3 * L);
+        }
+        return noneMatters(constant, negligible, squares, 0, max);
     }
 
     /// Turns the sums of squares in `out` into log-densities.

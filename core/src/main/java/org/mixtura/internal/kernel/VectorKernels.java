@@ -56,6 +56,19 @@ public final class VectorKernels implements Kernels {
     }
 
     @Override
+    public boolean apart(
+            double[] tile,
+            int d,
+            double[] mean,
+            double[] direction,
+            double constant,
+            double negligible,
+            double[] squares,
+            double[] max) {
+        return VectorDensities.apart(tile, d, mean, direction, constant, negligible, squares, max);
+    }
+
+    @Override
     public void upperBounds(double[] components, int p, double[] ellipsoid, int at, double[] scratch, double[] out) {
         for (int r = 0; r < ROWS; r += L) {
             VectorBounds.write(components, p, ellipsoid, at, scratch, out, r);

@@ -103,12 +103,23 @@ class FloatKernelsTest {
                 assertThat(other.matters).isEqualTo(posteriors[t].matters);
             }
             for (int c = 0; c < input.k(); c++) {
+                assertThat(apart(vector, input, c, tiles[0])).isEqualTo(apart(scalar, input, c, tiles[0]));
                 for (boolean diagonal : new boolean[] {false, true}) {
                     Group group = new Group(input, tiles, posteriors, c);
                     same(group.moments(vector, diagonal), group.moments(scalar, diagonal));
                 }
             }
         }
+    }
+
+    /// The squares, then 1 or 0.
+    private static float[] apart(FloatKernels kernels, KernelCase input, int c, float[] tile) {
+        float[] squares = new float[ROWS + 1];
+        float[] direction = Arrays.copyOf(round(input.whitener(c)), input.d());
+        boolean apart =
+                kernels.apart(tile, input.d(), round(input.mean(c)), direction, -1.0f, -2.0f, squares, new float[ROWS]);
+        squares[ROWS] = apart ? 1.0f : 0.0f;
+        return squares;
     }
 
     /// A product has d terms and a quadratic form d squares; each term's error is at most that of the

@@ -185,6 +185,29 @@ class KernelsEqualTest {
         }
     }
 
+    /// Rows of a whitener as directions, one after the other.
+    @ParameterizedTest
+    @MethodSource("org.mixtura.internal.kernel.KernelCase#all")
+    void apart(KernelCase input) {
+        int d = input.d();
+        double[] numbers = new double[ROWS * d];
+        input.rows().copyTile(0, numbers);
+        double[] max = new double[ROWS];
+        for (int c = 0; c < input.k(); c++) {
+            double[] expected = new double[ROWS];
+            double[] actual = new double[ROWS];
+            for (int i : new int[] {0, d / 2, d - 1}) {
+                double[] direction = Arrays.copyOfRange(input.whitener(c), i * d, (i + 1) * d);
+                Arrays.fill(max, -0.3 * i);
+                boolean alone =
+                        scalar.apart(numbers, d, input.mean(c), direction, input.constant(c), -2.0, expected, max);
+                assertThat(vector.apart(numbers, d, input.mean(c), direction, input.constant(c), -2.0, actual, max))
+                        .isEqualTo(alone);
+                same(actual, expected);
+            }
+        }
+    }
+
     /// Ordinary numbers, and such whose squares overflow or vanish.
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 9, 10})

@@ -1,6 +1,7 @@
 package org.mixtura.internal.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.mixtura.testing.Exact.DIGITS;
 
 import java.math.BigDecimal;
@@ -83,6 +84,38 @@ class ScalarKernelsTest {
             assertThat(max[r]).isEqualTo(Math.max(diagonal[r], spherical[r]));
             close(spherical[r], logDensity(scaled, 2.5), (d + 3) * (2.5 + scaled.doubleValue()) * EPSILON);
         }
+    }
+
+    /// The larger square of two directions decides, row by row.
+    @Test
+    void apartInSomeDirection() {
+        int d = 3;
+        double[] tile = normals(ROWS * d);
+        double[] mean = normals(d);
+        double[] max = normals(ROWS);
+        double[] squares = new double[ROWS];
+        double[][] directions = {normals(d), normals(d)};
+        double[] expected = new double[ROWS];
+        for (double[] direction : directions) {
+            kernels.apart(tile, d, mean, direction, 0.0, -1.0, squares, max);
+            for (int r = 0; r < ROWS; r++) {
+                double t = 0.0;
+                for (int j = 0; j < d; j++) {
+                    t += direction[j] * (tile[j * ROWS + r] - mean[j]);
+                }
+                expected[r] = Math.max(expected[r], t * t);
+                assertThat(squares[r]).isCloseTo(expected[r], within(1e-13));
+            }
+        }
+        double most = Double.NEGATIVE_INFINITY;
+        for (int r = 0; r < ROWS; r++) {
+            most = Math.max(most, -0.5 * squares[r] - max[r]);
+        }
+        double[] none = new double[d];
+        assertThat(kernels.apart(tile, d, mean, none, -2.001 - most, -2.0, squares, max))
+                .isTrue();
+        assertThat(kernels.apart(tile, d, mean, none, -1.999 - most, -2.0, squares, max))
+                .isFalse();
     }
 
     /// In one column the bound is the log-density at the interval's end next to the mean.

@@ -1,0 +1,60 @@
+package org.mixtura.fit;
+
+import org.jspecify.annotations.Nullable;
+import org.mixtura.data.Rows;
+
+/// Which component each row of a table most probably belonged to in the last pass: a byte a row. With it a pass reads
+/// rows of one component together ([TileReader]), so that most components are left early on a whole tile, and rows
+/// that matter to a component fill its moments' registers. The sums differ from those in the table's order by their
+/// rounding alone.
+///
+/// Different threads may write to different rows at a time.
+final class Grouping {
+    /// Below, dealing out rows costs more than is left out.
+    private static final int LEAST_COLUMNS = 16;
+
+    /// With two components, half of the work is that of the right one.
+    private static final int LEAST_COMPONENTS = 3;
+
+    /// A byte has room for no more.
+    private static final int MOST_COMPONENTS = 256;
+
+    private static final long MOST_ROWS = 1 << 30;
+
+    private final byte[] labels;
+    private boolean known;
+
+    private Grouping(int rows) {
+        this.labels = new byte[rows];
+    }
+
+    /// For passes over a table under full covariances, if it may gain from them; by the shape of the table and the
+    /// number of components alone.
+    static @Nullable Grouping of(Rows rows, Problem problem) {
+        boolean gains = !problem.diagonal()
+                && rows.dimensions() >= LEAST_COLUMNS
+                && problem.components() >= LEAST_COMPONENTS
+                && problem.components() <= MOST_COMPONENTS
+                && rows.tiles() * Rows.TILE <= MOST_ROWS;
+        return gains ? new Grouping((int) rows.tiles() * Rows.TILE) : null;
+    }
+
+    /// Whether there was a whole pass.
+    boolean known() {
+        return known;
+    }
+
+    /// Says that there was one, or that some rows' components are those of a pass that was broken off.
+    void known(boolean known) {
+        this.known = known;
+    }
+
+    /// The component of a row, padding included.
+    int get(long row) {
+        return labels[(int) row] & 0xff;
+    }
+
+    void set(long row, int component) {
+        labels[(int) row] = (byte) component;
+    }
+}
