@@ -28,10 +28,16 @@ public final class Expectation {
     final double[][] centres;
     final boolean diagonal;
     private final @Nullable Grouping grouping;
+    final @Nullable Following following;
+
+    /// That parts of the table remember components ([RememberingRows]).
+    ///
+    /// @param before the mixture of the pass before; null in the first one
+    record Following(@Nullable GaussianMixture before) {}
 
     /// @param exact whether rows of float32 are computed with in float64 too
     Expectation(Responsibilities responsibilities, boolean exact, double[][] centres, boolean diagonal) {
-        this(responsibilities, exact, centres, diagonal, null);
+        this(responsibilities, exact, centres, diagonal, null, null);
     }
 
     private Expectation(
@@ -39,12 +45,14 @@ public final class Expectation {
             boolean exact,
             double[][] centres,
             boolean diagonal,
-            @Nullable Grouping grouping) {
+            @Nullable Grouping grouping,
+            @Nullable Following following) {
         this.responsibilities = responsibilities;
         this.exact = exact;
         this.centres = centres;
         this.diagonal = diagonal;
         this.grouping = grouping;
+        this.following = following;
     }
 
     /// The E-step under a mixture, with moments about its means.
@@ -61,7 +69,14 @@ public final class Expectation {
     /// The same, reading rows of one component together, and writing down where each belongs now; of the grouping's
     /// table only.
     Expectation grouped(Grouping rows) {
-        return new Expectation(responsibilities, exact, centres, diagonal, rows);
+        return new Expectation(responsibilities, exact, centres, diagonal, rows, null);
+    }
+
+    /// The same, for parts of a table elsewhere that are [RememberingRows].
+    ///
+    /// @param before the mixture of the pass before; null in the first one
+    Expectation after(@Nullable GaussianMixture before) {
+        return new Expectation(responsibilities, exact, centres, diagonal, null, new Following(before));
     }
 
     /// As [#under], also writing down the component that each row most probably belongs to; in float64.
@@ -111,11 +126,21 @@ public final class Expectation {
                 }
             }
         }
-        return fold(rows, workers, () -> new DoubleBlock(rows, 0, new TileReader(rows, grouping)));
+        return fold(rows, workers, () -> block(rows, 0, grouping));
     }
 
-    private FloatBlock block(Rows rows, FloatMixture mixture, @Nullable Grouping grouping) {
-        return new FloatBlock(new TileReader(rows, grouping), rows.weighted(), mixture, centres, diagonal);
+    private FloatBlock block(Rows rows, FloatMixture mixture, @Nullable Labels labels) {
+        return new FloatBlock(new TileReader(rows, labels), rows.weighted(), mixture, centres, diagonal);
+    }
+
+    /// One thread's work in float64 on rows that begin with row `firstRow` of the table.
+    Block block(Rows rows, long firstRow, @Nullable Labels labels) {
+        return new DoubleBlock(rows, firstRow, new TileReader(rows, labels));
+    }
+
+    /// The same in float32, where the mixture suits it.
+    Optional<Block> floatBlock(Rows rows, @Nullable Labels labels) {
+        return floatMixture().map(mixture -> block(rows, mixture, labels));
     }
 
     private Optional<FloatMixture> floatMixture() {
@@ -125,7 +150,8 @@ public final class Expectation {
     }
 
     /// The statistics of a part of a table that comes piece by piece, on this thread: for engines that hold the rows
-    /// in parts. The same pieces give the same bits.
+    /// in parts. The same pieces give the same bits. If they are [RememberingRows], passes over many columns are
+    /// faster.
     ///
     /// @param firstRow the number, in the table, of the part's first row
     /// @param pieces used up; each of whole tiles but for the last one, and best of about 64
@@ -133,13 +159,8 @@ public final class Expectation {
     /// @throws IllegalArgumentException if a piece that is not the last one has a part of a tile
     public SufficientStatistics over(long firstRow, Iterator<? extends Rows> pieces) {
         SufficientStatistics total = zero();
-        Optional<FloatMixture> floats = floatMixture();
         try {
-            Piecewise.fold(
-                    pieces,
-                    total,
-                    rows -> new DoubleBlock(rows, firstRow, new TileReader(rows, null)),
-                    floats.isEmpty() ? null : rows -> block(rows, floats.get(), null));
+            Piecewise.fold(pieces, total, this, firstRow);
         } catch (UnusableDataException e) {
             throw new UnusableDataException(e.problem(), e.row() < 0 ? e.row() : firstRow + e.row(), e.column());
         }

@@ -9,7 +9,7 @@ import org.mixtura.data.Rows;
 /// rounding alone.
 ///
 /// Different threads may write to different rows at a time.
-final class Grouping {
+final class Grouping implements Labels {
     /// Below, dealing out rows costs more than is left out.
     private static final int LEAST_COLUMNS = 16;
 
@@ -31,16 +31,22 @@ final class Grouping {
     /// For passes over a table under full covariances, if it may gain from them; by the shape of the table and the
     /// number of components alone.
     static @Nullable Grouping of(Rows rows, Problem problem) {
-        boolean gains = !problem.diagonal()
-                && rows.dimensions() >= LEAST_COLUMNS
+        return gains(problem) && rows.tiles() * Rows.TILE <= MOST_ROWS
+                ? new Grouping((int) rows.tiles() * Rows.TILE)
+                : null;
+    }
+
+    /// Whether passes may gain from knowing the rows' components.
+    static boolean gains(Problem problem) {
+        return !problem.diagonal()
+                && problem.columns().dimensions() >= LEAST_COLUMNS
                 && problem.components() >= LEAST_COMPONENTS
-                && problem.components() <= MOST_COMPONENTS
-                && rows.tiles() * Rows.TILE <= MOST_ROWS;
-        return gains ? new Grouping((int) rows.tiles() * Rows.TILE) : null;
+                && problem.components() <= MOST_COMPONENTS;
     }
 
     /// Whether there was a whole pass.
-    boolean known() {
+    @Override
+    public boolean known() {
         return known;
     }
 
@@ -49,12 +55,13 @@ final class Grouping {
         this.known = known;
     }
 
-    /// The component of a row, padding included.
-    int get(long row) {
+    @Override
+    public int get(long row) {
         return labels[(int) row] & 0xff;
     }
 
-    void set(long row, int component) {
+    @Override
+    public void set(long row, int component) {
         labels[(int) row] = (byte) component;
     }
 }

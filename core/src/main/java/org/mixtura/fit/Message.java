@@ -11,6 +11,7 @@ import org.mixtura.VariationalPosterior;
 import org.mixtura.WeightPosterior;
 import org.mixtura.family.Families;
 import org.mixtura.internal.Pack;
+import org.mixtura.internal.SplitMix;
 
 /// Expectations and statistics as bytes, for another process of the same version. Every bit of a number is kept;
 /// what follows from others, such as the factors of covariances, is computed again.
@@ -30,6 +31,11 @@ final class Message {
     private static final int DIRICHLET = 1;
     private static final int STICKS = 2;
 
+    /// What parts of the table remember: nothing yet, or the pass of the mixture that follows.
+    private static final int FIRST = 1;
+
+    private static final int LATER = 2;
+
     private Message() {}
 
     static byte[] of(Expectation expectation) {
@@ -48,6 +54,12 @@ final class Message {
         for (double[] centre : expectation.centres) {
             pack.add(centre);
         }
+        Expectation.Following following = expectation.following;
+        GaussianMixture before = following == null ? null : following.before();
+        pack.add(following == null ? 0 : before == null ? FIRST : LATER);
+        if (before != null) {
+            mixture(pack, before);
+        }
         return pack.toBytes();
     }
 
@@ -63,7 +75,27 @@ final class Message {
         double[][] centres = new double[from.getInt()][];
         int d = from.getInt();
         Arrays.setAll(centres, c -> Pack.doubles(from, d));
-        return new Expectation(responsibilities, exact, centres, diagonal);
+        Expectation expectation = new Expectation(responsibilities, exact, centres, diagonal);
+        return switch (from.getInt()) {
+            case FIRST -> expectation.after(null);
+            case LATER -> expectation.after(mixture(from));
+            default -> expectation;
+        };
+    }
+
+    /// 64 bits that two mixtures share if they are the same in every bit, and else as good as never.
+    static long digest(GaussianMixture mixture) {
+        Pack pack = new Pack();
+        mixture(pack, mixture);
+        ByteBuffer bytes = ByteBuffer.wrap(pack.toBytes());
+        long digest = 0;
+        while (bytes.remaining() >= Long.BYTES) {
+            digest = SplitMix.derivedSeed(digest, bytes.getLong());
+        }
+        while (bytes.hasRemaining()) {
+            digest = SplitMix.derivedSeed(digest, bytes.get());
+        }
+        return digest;
     }
 
     private static void mixture(Pack pack, GaussianMixture mixture) {

@@ -10,8 +10,10 @@ import org.mixtura.data.UnusableDataException;
 /// Where there are many components and the table is not large, the first pass writes down each row's component, and
 /// the others go over a copy of the rows in the order of [RowOrder], in which most components are out of a tile's
 /// reach. Otherwise, where there are many columns, each pass reads rows together that belonged to the same component
-/// in the one before ([Grouping]). Both are for rows in this process. The sums are the same but for the order of their
-/// terms. What is done depends on the shape of the table and the settings alone.
+/// in the one before ([Grouping]), which an engine's parts of the table remember themselves ([RememberingRows]). The
+/// sums
+/// are the same but for the order of their terms. What is done depends on the shape of the table and the settings
+/// alone.
 final class Passes implements AutoCloseable {
     /// Below, a pass over all components costs little more than finding out which matter.
     private static final int LEAST_COMPONENTS = 64;
@@ -26,13 +28,16 @@ final class Passes implements AutoCloseable {
     private final @Nullable Rows sample;
     private final @Nullable Rows toBeOrdered;
     private final @Nullable Grouping grouping;
+    private final boolean follows;
     private @Nullable OrderedRows ordered;
+    private @Nullable GaussianMixture before;
 
     private Passes(Problem problem, @Nullable Rows sample, @Nullable Rows toBeOrdered, @Nullable Grouping grouping) {
         this.problem = problem;
         this.sample = sample;
         this.toBeOrdered = toBeOrdered;
         this.grouping = grouping;
+        this.follows = sample == null && !(problem.fold() instanceof LocalFold) && Grouping.gains(problem);
     }
 
     /// Over all rows.
@@ -60,6 +65,11 @@ final class Passes implements AutoCloseable {
         Expectation expectation = Expectation.under(mixture, problem.diagonal());
         if (grouping != null) {
             return grouped(expectation.grouped(grouping), grouping);
+        }
+        if (follows) {
+            SufficientStatistics statistics = statistics(expectation.after(before));
+            before = mixture;
+            return statistics;
         }
         if (ordered != null) {
             try {

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.mixtura.Evaluator;
 import org.mixtura.data.Rows;
 
-/// Reads the tiles of a table for one thread, block by block. With a [Grouping], the rows of up to 64 tiles are dealt
+/// Reads the tiles of a table for one thread, block by block. With [Labels], the rows of up to 64 tiles are dealt
 /// out anew, those of one component after the other, each component's in the table's order.
 final class TileReader {
     private static final int MOST_TILES = 64;
@@ -16,35 +16,35 @@ final class TileReader {
 
     private final Rows rows;
     private final int d;
-    private final @Nullable Grouping grouping;
+    private final @Nullable Labels labels;
     private final double[][] tiles;
     private final double[] weights;
     private final double[] tileWeights;
     private final int[] order;
     private final int[] next = new int[257];
     private final int[] likely = new int[Evaluator.MOST_EXPECTED];
-    private final boolean grouped;
+    private boolean grouped;
     private long end;
     private long firstInHand;
     private long endInHand;
 
-    /// @param grouping of all rows of the table; null reads them in their order
-    TileReader(Rows rows, @Nullable Grouping grouping) {
+    /// @param labels of all rows; null reads them in their order
+    TileReader(Rows rows, @Nullable Labels labels) {
         this.rows = rows;
         this.d = rows.dimensions();
-        this.grouping = grouping;
-        int most = grouping == null || !grouping.known()
+        this.labels = labels;
+        int most = labels == null
                 ? 0
                 : (int) Math.min(rows.tiles(), Math.clamp(NUMBERS / (Rows.TILE * d), LEAST_TILES, MOST_TILES));
-        this.tiles = new double[most][Rows.TILE * d];
+        this.tiles = new double[most][];
         this.weights = new double[most * Rows.TILE];
         this.tileWeights = new double[Rows.TILE];
         this.order = new int[most * Rows.TILE];
-        this.grouped = most > 0;
     }
 
     /// Says which tiles will be read next: all of them, in ascending order.
     void begin(long firstTile, long endTile) {
+        grouped = labels != null && labels.known();
         end = endTile;
         firstInHand = firstTile;
         endInHand = firstTile;
@@ -90,14 +90,14 @@ final class TileReader {
 
     /// Remembers the component that a row of a tile most probably belongs to. After [#read].
     void belongs(long tile, int r, int component) {
-        if (grouping != null) {
-            grouping.set(row(tile, r), component);
+        if (labels != null) {
+            labels.set(row(tile, r), component);
         }
     }
 
     /// Whether anybody wants to know.
     boolean remembers() {
-        return grouping != null;
+        return labels != null;
     }
 
     private long row(long tile, int r) {
@@ -112,6 +112,7 @@ final class TileReader {
         endInHand = Math.min(end, tile + tiles.length);
         int count = (int) (endInHand - tile);
         for (int t = 0; t < count; t++) {
+            tiles[t] = tiles[t] == null ? new double[Rows.TILE * d] : tiles[t];
             rows.copyTile(tile + t, tiles[t]);
             rows.copyWeights(tile + t, tileWeights);
             System.arraycopy(tileWeights, 0, weights, t * Rows.TILE, Rows.TILE);
@@ -130,6 +131,6 @@ final class TileReader {
     }
 
     private int label(long row) {
-        return grouping == null ? 0 : grouping.get(row);
+        return labels == null ? 0 : labels.get(row);
     }
 }

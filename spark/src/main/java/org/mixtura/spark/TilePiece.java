@@ -2,15 +2,17 @@ package org.mixtura.spark;
 
 import java.io.Serializable;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 import org.mixtura.data.Precision;
-import org.mixtura.data.Rows;
 import org.mixtura.data.UnusableDataException;
+import org.mixtura.fit.Membership;
+import org.mixtura.fit.RememberingRows;
 
 /// Up to 64 tiles of a partition, as Spark keeps them: on the heap, where it counts them, or serialised on
 /// disk.
 ///
 /// A tile is an array of its own, so that the garbage collector has no giant ones to place.
-final class TilePiece implements Rows, Serializable {
+final class TilePiece implements RememberingRows, Serializable {
     private static final long serialVersionUID = 1L;
 
     /// Tiles in a piece; the block in which core merges statistics.
@@ -22,6 +24,7 @@ final class TilePiece implements Rows, Serializable {
     private final float[][] floats;
     private final double[][] weights;
     private final String fault;
+    private transient volatile @Nullable Membership membership;
 
     private TilePiece(
             int size, int dimensions, double[][] numbers, float[][] floats, double[][] weights, String fault) {
@@ -36,7 +39,7 @@ final class TilePiece implements Rows, Serializable {
     /// A piece of float64.
     ///
     /// @param size the number of rows
-    /// @param numbers the tiles, as [Rows]; kept
+    /// @param numbers the tiles, as [org.mixtura.data.Rows]; kept
     /// @param weights of each tile, or none for rows of weight 1; kept
     static TilePiece of(int size, int dimensions, double[][] numbers, double[][] weights) {
         return new TilePiece(size, dimensions, numbers, new float[0][], weights, "");
@@ -70,6 +73,16 @@ final class TilePiece implements Rows, Serializable {
             throw new UnusableDataException(fault);
         }
         return size;
+    }
+
+    @Override
+    public @Nullable Membership membership() {
+        return membership;
+    }
+
+    @Override
+    public void remember(Membership components) {
+        membership = components;
     }
 
     @Override

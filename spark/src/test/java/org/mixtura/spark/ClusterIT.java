@@ -177,7 +177,7 @@ class ClusterIT {
     @Order(5)
     void spillsWhatMemoryCannotHold() {
         int n = 1_500_000;
-        Dataset<Row> table = hashed(n, 16);
+        Dataset<Row> table = hashed(n, 8, 16);
         AtomicLong onDisk = new AtomicLong();
         Fit fit = fit(table, Em.components(2).tolerance(0).maxIterations(3), iteration -> {
             for (RDDInfo info : spark.sparkContext().getRDDStorageInfo()) {
@@ -198,10 +198,10 @@ class ClusterIT {
         Differences.assertEqual(fit, local, 1e-10);
     }
 
-    /// Numbers in 8 columns, made by the executors from the row's own.
-    private static Dataset<Row> hashed(int n, int partitions) {
+    /// Numbers in d columns, made by the executors from the row's own.
+    private static Dataset<Row> hashed(int n, int d, int partitions) {
         Dataset<Row> ids = spark.range(0, n, 1, partitions).toDF("id");
-        String[] columns = new String[8];
+        String[] columns = new String[d];
         for (int j = 0; j < columns.length; j++) {
             columns[j] = "(xxhash64(id, " + j + ") % 1000000) / 1e6D + IF(id % 3 = 0, 2D, 0D) AS x" + j;
         }
@@ -216,10 +216,11 @@ class ClusterIT {
         }
     }
 
+    /// With the rows, the worker takes along what it remembers of them, which many columns make use of.
     @Test
     @Order(6)
     void outlivesAWorker() throws IOException {
-        Dataset<Row> table = hashed(20_000, 6);
+        Dataset<Row> table = hashed(20_000, 16, 6);
         EmBuilder settings = Em.components(3).tolerance(0).maxIterations(12);
         String undisturbed = Differences.bits(fit(table, settings, iteration -> {}));
         List<Long> killedAt = new ArrayList<>();

@@ -21,7 +21,7 @@ import org.mixtura.fit.Fit;
 import org.mixtura.fit.IterationListener;
 
 /// A program that measures fits on a cluster of processes on this machine, of one core an executor. Its
-/// arguments name sections: `mllib`, `workers`, `processes`, `overhead`.
+/// arguments name sections: `mllib`, `wide`, `workers`, `processes`, `overhead`.
 @SuppressWarnings({"SystemOut", "AnnotateFormatMethod"})
 final class SparkBenchmark {
     private static final Path FOLDER = Path.of(System.getProperty("mixtura.spark.folder"));
@@ -32,8 +32,8 @@ final class SparkBenchmark {
     public static void main(String[] args) throws IOException {
         for (String section : args) {
             switch (section) {
-                case "mllib" -> {
-                    mllib(500_000, 10, 10, 1, 15, 3);
+                case "mllib" -> mllib(500_000, 10, 10, 1, 15, 3);
+                case "wide" -> {
                     // MLlib adds a floor to densities, which is above those of these rows: it stops at once.
                     mllib(200_000, 50, 20, 1, 15, 1);
                     mllib(200_000, 50, 20, 0.1, 5, 3);

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.mixtura.data.Rows;
 import org.mixtura.fit.Em;
 import org.mixtura.fit.Expectation;
+import org.mixtura.fit.Fit;
 import org.mixtura.fit.SufficientStatistics;
 import scala.jdk.javaapi.CollectionConverters;
 import scala.reflect.ClassTag$;
@@ -95,6 +96,21 @@ class SparkFoldTest {
             RDD<?> rows = tiles.dependencies().head().rdd();
             assertThat(tiles.partitions()).hasSize(PARTITIONS);
             assertThat(size(tiles)).isLessThan(5_000).isLessThan(size(rows) / 2);
+        }
+    }
+
+    /// Enough columns for tiles to remember their rows' components.
+    @Test
+    void fitsManyColumnsAsOneProcess() {
+        double[][] data = Tables.clusters(N, 16, 3, 4);
+        FeatureColumns columns = FeatureColumns.vector("features", "weight");
+        RowReader reader = new RowReader(columns, List.of("features", "weight"), 16, false);
+        Em em = Em.components(3).tolerance(0).maxIterations(8).build();
+        Fit local = em.fit(Tables.rows(data, WEIGHTS));
+        try (SparkFold fold = SparkFold.of(Tables.vectors(SPARK, data, WEIGHTS, PARTITIONS), reader)) {
+            Fit fit = em.fit(fold);
+            Differences.assertEqual(fit, local, 1e-10);
+            assertThat(Differences.bits(em.fit(fold))).isEqualTo(Differences.bits(fit));
         }
     }
 
