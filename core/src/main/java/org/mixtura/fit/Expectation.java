@@ -11,7 +11,6 @@ import org.mixtura.TilePosterior;
 import org.mixtura.data.Precision;
 import org.mixtura.data.Rows;
 import org.mixtura.data.UnusableDataException;
-import org.mixtura.internal.kernel.Kernels;
 import org.mixtura.internal.parallel.Blocks;
 import org.mixtura.internal.parallel.Workers;
 
@@ -206,7 +205,7 @@ public final class Expectation {
     private SufficientStatistics fold(Rows rows, Workers workers, Supplier<Block> newBlock) {
         SufficientStatistics total = zero();
         int d = rows.dimensions();
-        Blocks blocks = !diagonal && d > Kernels.FOLDED
+        Blocks blocks = !diagonal && d >= Grouping.LEAST_COLUMNS
                 ? Blocks.ofGroups(rows.tiles(), MomentAccumulator.groupSize(centres.length, d))
                 : Blocks.of(rows.tiles());
         workers.run(

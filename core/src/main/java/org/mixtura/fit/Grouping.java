@@ -11,7 +11,7 @@ import org.mixtura.data.Rows;
 /// Different threads may write to different rows at a time.
 final class Grouping implements Labels {
     /// Below, dealing out rows costs more than is left out.
-    private static final int LEAST_COLUMNS = 16;
+    static final int LEAST_COLUMNS = 16;
 
     /// With two components, half of the work is that of the right one.
     private static final int LEAST_COMPONENTS = 3;

@@ -72,19 +72,17 @@ final class Race {
     }
 
     /// EM on the sample.
+    @SuppressWarnings("resource") // passes over a sample hold nothing that is to be closed
     final class Runner {
         private final List<Maximisation.Collapse> collapses;
+        private final Passes passes = Passes.of(problem, sample);
         private GaussianMixture mixture;
         private SufficientStatistics statistics;
 
         private Runner(Maximisation.Step start) {
             this.collapses = new ArrayList<>(start.collapses());
             this.mixture = start.mixture();
-            this.statistics = expectation();
-        }
-
-        private SufficientStatistics expectation() {
-            return problem.statistics(Expectation.under(mixture, problem.diagonal()), sample);
+            this.statistics = passes.under(mixture);
         }
 
         void iterate(int iterations) {
@@ -92,7 +90,7 @@ final class Race {
                 Maximisation.Step step = problem.maximisation().maximise(statistics, mixture);
                 collapses.addAll(step.collapses());
                 mixture = step.mixture();
-                statistics = expectation();
+                statistics = passes.under(mixture);
             }
         }
 
