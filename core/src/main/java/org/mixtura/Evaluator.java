@@ -30,9 +30,7 @@ public final class Evaluator {
     private final double[] scratch;
     private final double[] responsibilities;
     private final TilePosterior posterior;
-    private final int[] expected = new int[MOST_EXPECTED];
-    private int expectedCount;
-    private boolean informed;
+    private final Expected expected;
     private final double[] leading = new double[MOST_EXPECTED * Rows.TILE];
     private final double[] squares = new double[Rows.TILE];
     private @Nullable Separation separation;
@@ -64,6 +62,7 @@ public final class Evaluator {
         this.responsibilities = new double[Rows.TILE * k];
         this.posterior = new TilePosterior(k);
         this.near = new int[k];
+        this.expected = new Expected(k);
         this.oneWeight[0] = 1.0;
     }
 
@@ -112,13 +111,7 @@ public final class Evaluator {
     ///
     /// @param components up to [#MOST_EXPECTED] of them, −1 for none; not modified
     public void expect(int[] components) {
-        expectedCount = 0;
-        for (int c : components) {
-            if (c >= 0) {
-                expected[expectedCount++] = Math.min(c, k - 1);
-            }
-        }
-        informed = expectedCount > 0;
+        expected.inform(components);
     }
 
     /// The E-step on a tile: its posterior, in factors, for the moments and the likelihood.
@@ -127,24 +120,24 @@ public final class Evaluator {
     /// @param weights the rows' weights, TILE long, not modified
     /// @param into for k components; overwritten
     public void posterior(double[] tile, double[] weights, TilePosterior into) {
-        if (!informed) {
-            lead(leader);
+        if (!expected.informed()) {
+            expected.guess(leader);
         }
         evaluateExpected(tile, into);
         int count = 0;
         for (int c = 0; c < k; c++) {
             int slot = count * Rows.TILE;
-            int first = expectedIndex(c);
+            int first = expected.indexOf(c);
             if (first >= 0) {
                 System.arraycopy(leading, first * Rows.TILE, into.roots(), slot, Rows.TILE);
-            } else if (informed && apart(c, tile, into.max)) {
+            } else if (expected.informed() && apart(c, tile, into.max)) {
                 continue;
             } else {
                 logDensities(c, tile, into.roots(), slot, into.max);
             }
             near[count++] = c;
         }
-        informed = false;
+        expected.forget();
         finish(count, weights, into);
     }
 
@@ -160,7 +153,7 @@ public final class Evaluator {
             return;
         }
         int first = Math.min(extents.leader(index), k - 1);
-        lead(first);
+        expected.guess(first);
         evaluateExpected(tile, into);
         double least = Double.POSITIVE_INFINITY;
         for (double max : into.max) {
@@ -179,34 +172,19 @@ public final class Evaluator {
         pause = count > k / 2 ? PAUSE : 0;
     }
 
-    /// Expects one component.
-    private void lead(int c) {
-        expected[0] = c;
-        expectedCount = 1;
-    }
-
     /// Writes the log-densities of the components that are expected into `leading`, one after the other.
     private void evaluateExpected(double[] tile, TilePosterior into) {
         Arrays.fill(into.max, Double.NEGATIVE_INFINITY);
-        for (int i = 0; i < expectedCount; i++) {
-            logDensities(expected[i], tile, leading, i * Rows.TILE, into.max);
+        for (int i = 0; i < expected.count(); i++) {
+            logDensities(expected.get(i), tile, leading, i * Rows.TILE, into.max);
         }
-    }
-
-    private int expectedIndex(int c) {
-        for (int i = 0; i < expectedCount; i++) {
-            if (expected[i] == c) {
-                return i;
-            }
-        }
-        return -1;
     }
 
     /// Whether component c lies apart from every row of a tile, in one of the directions from it to the expected ones.
     private boolean apart(int c, double[] tile, double[] max) {
         Arrays.fill(squares, 0.0);
-        for (int i = 0; i < expectedCount; i++) {
-            double[] direction = separation().direction(expected[i], c);
+        for (int i = 0; i < expected.count(); i++) {
+            double[] direction = separation().direction(expected.get(i), c);
             if (direction != null
                     && Kernels.active()
                             .apart(tile, d, means[c], direction, constants[c] + MARGIN, negligible, squares, max)) {

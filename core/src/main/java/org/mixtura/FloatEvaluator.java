@@ -22,9 +22,7 @@ public final class FloatEvaluator {
     private final double[] scale = new double[Rows.TILE];
     private final double[] rootScale = new double[Rows.TILE];
     private final int[] near;
-    private final int[] expected = new int[Evaluator.MOST_EXPECTED];
-    private int expectedCount;
-    private boolean informed;
+    private final Expected expected;
     private final float[] leading = new float[Evaluator.MOST_EXPECTED * Rows.TILE];
     private final float[] squares = new float[Rows.TILE];
     private final Separation separation;
@@ -37,6 +35,7 @@ public final class FloatEvaluator {
         this.scratch = new float[Kernels.densityScratch(mixture.d)];
         this.matters = new boolean[mixture.k];
         this.near = new int[mixture.k];
+        this.expected = new Expected(mixture.k);
         this.separation = mixture.separation();
         this.directions = new float[mixture.k * mixture.k][];
     }
@@ -45,13 +44,7 @@ public final class FloatEvaluator {
     ///
     /// @param components up to [Evaluator#MOST_EXPECTED] of them, −1 for none; not modified
     public void expect(int[] components) {
-        expectedCount = 0;
-        for (int c : components) {
-            if (c >= 0) {
-                expected[expectedCount++] = Math.min(c, mixture.k - 1);
-            }
-        }
-        informed = expectedCount > 0;
+        expected.inform(components);
     }
 
     /// The E-step on a tile, but for what [#weigh] does.
@@ -62,28 +55,27 @@ public final class FloatEvaluator {
         float[] out = into.roots;
         mixture.scale.round(tile, into.numbers);
         Arrays.fill(max, Float.NEGATIVE_INFINITY);
-        if (!informed) {
-            expected[0] = leader;
-            expectedCount = 1;
+        if (!expected.informed()) {
+            expected.guess(leader);
         }
-        for (int i = 0; i < expectedCount; i++) {
-            logDensities(expected[i], into.numbers, leading, i * Rows.TILE);
+        for (int i = 0; i < expected.count(); i++) {
+            logDensities(expected.get(i), into.numbers, leading, i * Rows.TILE);
         }
         int count = 0;
         for (int c = 0; c < mixture.k; c++) {
             into.at[c] = -1;
             int slot = count * Rows.TILE;
-            int first = expectedIndex(c);
+            int first = expected.indexOf(c);
             if (first >= 0) {
                 System.arraycopy(leading, first * Rows.TILE, out, slot, Rows.TILE);
-            } else if (informed && apart(c, into.numbers)) {
+            } else if (expected.informed() && apart(c, into.numbers)) {
                 continue;
             } else {
                 logDensities(c, into.numbers, out, slot);
             }
             near[count++] = c;
         }
-        informed = false;
+        expected.forget();
         FloatKernels.active().roots(out, count, max, FloatKernels.NEGLIGIBLE, sum, matters);
         for (int i = 0; i < count; i++) {
             into.at[near[i]] = matters[i] ? i * Rows.TILE : -1;
@@ -112,20 +104,11 @@ public final class FloatEvaluator {
         likelihood.add(tile.max, tile.sum, weights, weighted, index);
     }
 
-    private int expectedIndex(int c) {
-        for (int i = 0; i < expectedCount; i++) {
-            if (expected[i] == c) {
-                return i;
-            }
-        }
-        return -1;
-    }
-
     /// Whether component c lies apart from every row of a tile, in one of the directions from it to the expected ones.
     private boolean apart(int c, float[] tile) {
         Arrays.fill(squares, 0.0f);
-        for (int i = 0; i < expectedCount; i++) {
-            float[] direction = direction(expected[i], c);
+        for (int i = 0; i < expected.count(); i++) {
+            float[] direction = direction(expected.get(i), c);
             if (direction.length > 0
                     && FloatKernels.active()
                             .apart(
