@@ -15,7 +15,7 @@ public final class Evaluator {
     private static final int PAUSE = 7;
 
     /// For what rounding may add to a bound: far above it, and far below what a bound decides.
-    private static final double MARGIN = 1.0;
+    static final double MARGIN = 1.0;
 
     /// How many components [#expect] takes.
     public static final int MOST_EXPECTED = 3;

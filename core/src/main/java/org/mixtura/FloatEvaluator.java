@@ -2,6 +2,7 @@ package org.mixtura;
 
 import java.util.Arrays;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.mixtura.data.Rows;
 import org.mixtura.internal.kernel.FloatKernels;
 import org.mixtura.internal.kernel.Kernels;
@@ -11,9 +12,6 @@ import org.mixtura.internal.kernel.Kernels;
 ///
 /// Holds buffers for one tile, so it belongs to one thread.
 public final class FloatEvaluator {
-    /// As the one of [Evaluator].
-    private static final float MARGIN = 1.0f;
-
     private final FloatMixture mixture;
     private final float[] scratch;
     private final boolean[] matters;
@@ -25,8 +23,8 @@ public final class FloatEvaluator {
     private final Expected expected;
     private final float[] leading = new float[Evaluator.MOST_EXPECTED * Rows.TILE];
     private final float[] squares = new float[Rows.TILE];
-    private final Separation separation;
-    private final float[][] directions;
+    private @Nullable Separation separation;
+    private float[][] directions = {};
     private int leader;
 
     /// An evaluator of the mixture.
@@ -36,8 +34,6 @@ public final class FloatEvaluator {
         this.matters = new boolean[mixture.k];
         this.near = new int[mixture.k];
         this.expected = new Expected(mixture.k);
-        this.separation = mixture.separation();
-        this.directions = new float[mixture.k * mixture.k][];
     }
 
     /// As [Evaluator#expect].
@@ -116,7 +112,7 @@ public final class FloatEvaluator {
                                     mixture.d,
                                     mixture.means[c],
                                     direction,
-                                    mixture.constants[c] + MARGIN,
+                                    mixture.constants[c] + (float) Evaluator.MARGIN,
                                     FloatKernels.NEGLIGIBLE,
                                     squares,
                                     max)) {
@@ -128,6 +124,10 @@ public final class FloatEvaluator {
 
     /// As [Separation#direction], in the coordinates of a [FloatScale]; empty for none.
     private float[] direction(int a, int c) {
+        if (separation == null) {
+            separation = mixture.separation();
+            directions = new float[mixture.k * mixture.k][];
+        }
         float[] direction = directions[a * mixture.k + c];
         if (direction == null) {
             double[] exact = separation.direction(a, c);

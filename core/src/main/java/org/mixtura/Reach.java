@@ -9,9 +9,6 @@ import org.mixtura.internal.linalg.Cholesky;
 /// With more columns than an ellipsoid has, the bound is that of the marginal density's exponent, since the squares
 /// of a quadratic form only add up.
 final class Reach {
-    /// Bounds are computed with rounding errors; so much is far above them, and far below what a bound decides.
-    private static final double MARGIN = 1.0;
-
     private final int k;
     private final int p;
     private final double[][] blocks;
@@ -57,7 +54,7 @@ final class Reach {
     /// @param list k long; overwritten
     /// @return how many there are
     int list(TileExtents extents, int tile, double least, double negligible, int leader, int[] list) {
-        double bar = least + negligible - MARGIN;
+        double bar = least + negligible - Evaluator.MARGIN;
         int count = 0;
         for (int b = 0; b < blocks.length; b++) {
             Kernels.active().upperBounds(blocks[b], p, extents.values(), extents.at(tile), scratch, bounds);

@@ -37,27 +37,6 @@ interface Assignment {
         };
     }
 
-    /// Bayes' rule under a mixture, which also writes down the component that each row most probably belongs to, the
-    /// first of equals.
-    ///
-    /// @param labels one for each row; overwritten
-    static Assignment labelling(GaussianMixture mixture, Rows rows, int[] labels) {
-        Assignment bayes = under(mixture, rows);
-        return (index, likely, tile, weights, likelihood, out) -> {
-            bayes.assign(index, likely, tile, weights, likelihood, out);
-            int first = (int) index * Rows.TILE;
-            int count = Math.min(Rows.TILE, labels.length - first);
-            for (int i = out.count() - 1; i >= 0; i--) {
-                int c = out.placed(i);
-                for (int r = 0; r < count; r++) {
-                    if (out.roots()[out.at(c) + r] == 1.0) {
-                        labels[first + r] = c;
-                    }
-                }
-            }
-        };
-    }
-
     /// Each row wholly to the component that its label names.
     ///
     /// @param labels one for each row of the table, 0 … k − 1; not modified

@@ -26,7 +26,7 @@ public final class Expectation {
     final boolean exact;
     final double[][] centres;
     final boolean diagonal;
-    private final @Nullable Grouping grouping;
+    final @Nullable Labels labels;
     final @Nullable Following following;
 
     /// That parts of the table remember components ([RememberingRows]).
@@ -44,13 +44,13 @@ public final class Expectation {
             boolean exact,
             double[][] centres,
             boolean diagonal,
-            @Nullable Grouping grouping,
+            @Nullable Labels labels,
             @Nullable Following following) {
         this.responsibilities = responsibilities;
         this.exact = exact;
         this.centres = centres;
         this.diagonal = diagonal;
-        this.grouping = grouping;
+        this.labels = labels;
         this.following = following;
     }
 
@@ -83,7 +83,7 @@ public final class Expectation {
     /// @param labels one for each row; overwritten by each pass
     static Expectation labelling(GaussianMixture mixture, boolean diagonal, int[] labels) {
         Expectation plain = under(mixture, diagonal);
-        return new Expectation(new Responsibilities.Labelling(mixture, labels), true, plain.centres, diagonal);
+        return new Expectation(plain.responsibilities, true, plain.centres, diagonal, Labels.into(labels), null);
     }
 
     /// Responsibilities from elsewhere, with moments about the given centres.
@@ -116,16 +116,16 @@ public final class Expectation {
             Optional<FloatMixture> floats = floatMixture();
             if (floats.isPresent()) {
                 try {
-                    return fold(rows, workers, () -> block(rows, floats.get(), grouping));
+                    return fold(rows, workers, () -> block(rows, floats.get(), labels));
                 } catch (UnusableDataException e) {
-                    if (grouping != null) {
-                        grouping.known(false);
+                    if (labels != null) {
+                        labels.forget();
                     }
                     // A row too far away for float32 may have a density in float64, which says so if it has not.
                 }
             }
         }
-        return fold(rows, workers, () -> block(rows, 0, grouping));
+        return fold(rows, workers, () -> block(rows, 0, labels));
     }
 
     private FloatBlock block(Rows rows, FloatMixture mixture, @Nullable Labels labels) {

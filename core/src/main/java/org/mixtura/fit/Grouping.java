@@ -50,9 +50,14 @@ final class Grouping implements Labels {
         return known;
     }
 
-    /// Says that there was one, or that some rows' components are those of a pass that was broken off.
-    void known(boolean known) {
-        this.known = known;
+    /// Says that there was one.
+    void complete() {
+        known = true;
+    }
+
+    @Override
+    public void forget() {
+        known = false;
     }
 
     @Override

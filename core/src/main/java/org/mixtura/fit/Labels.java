@@ -10,4 +10,29 @@ interface Labels {
 
     /// Writes down a row's component in this pass.
     void set(long row, int component);
+
+    /// Says that a pass was broken off: what it wrote is of no use.
+    default void forget() {}
+
+    /// Only written: one for each row, padding left out.
+    static Labels into(int[] labels) {
+        return new Labels() {
+            @Override
+            public boolean known() {
+                return false;
+            }
+
+            @Override
+            public int get(long row) {
+                return labels[(int) row];
+            }
+
+            @Override
+            public void set(long row, int component) {
+                if (row < labels.length) {
+                    labels[(int) row] = component;
+                }
+            }
+        };
+    }
 }

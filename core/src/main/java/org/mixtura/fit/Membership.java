@@ -1,8 +1,7 @@
 package org.mixtura.fit;
 
-/// Which component each row of a part of a table most probably belonged to in a pass: what the part remembers for the
-/// next
-/// one ([RememberingRows]). Immutable.
+/// Which component each row of a part of a table most probably belonged to in a pass: what the part remembers for
+/// the next one ([RememberingRows]). Immutable.
 public final class Membership {
     private final long pass;
     private final byte[] labels;

@@ -39,6 +39,9 @@ final class Message {
     private Message() {}
 
     static byte[] of(Expectation expectation) {
+        if (expectation.labels != null) {
+            throw new IllegalStateException("labels are written where the table is");
+        }
         Pack pack = new Pack();
         switch (expectation.responsibilities) {
             case Responsibilities.Bayes bayes -> mixture(pack.add(BAYES), bayes.mixture());
@@ -46,8 +49,6 @@ final class Message {
                 pack.add(HARD).add(hard.labels().length).addAll(hard.labels());
             case Responsibilities.Random random ->
                 pack.add(RANDOM).add(random.components()).add(random.seed());
-            case Responsibilities.Labelling labelling ->
-                throw new IllegalStateException("labels are written where the table is");
         }
         pack.add(expectation.exact ? 1 : 0).add(expectation.diagonal ? 1 : 0);
         pack.add(expectation.centres.length).add(expectation.centres[0].length);

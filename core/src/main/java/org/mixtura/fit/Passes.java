@@ -10,10 +10,9 @@ import org.mixtura.data.UnusableDataException;
 /// Where there are many components and the table is not large, the first pass writes down each row's component, and
 /// the others go over a copy of the rows in the order of [RowOrder], in which most components are out of a tile's
 /// reach. Otherwise, where there are many columns, each pass reads rows together that belonged to the same component
-/// in the one before ([Grouping]), which an engine's parts of the table remember themselves ([RememberingRows]). The
-/// sums
-/// are the same but for the order of their terms. What is done depends on the shape of the table and the settings
-/// alone.
+/// in the one before ([Grouping]), which an engine's parts of the table remember themselves ([RememberingRows]).
+/// The sums are the same but for the order of their terms. What is done depends on the shape of the table and the
+/// settings alone.
 final class Passes implements AutoCloseable {
     /// Below, a pass over all components costs little more than finding out which matter.
     private static final int LEAST_COMPONENTS = 64;
@@ -100,10 +99,10 @@ final class Passes implements AutoCloseable {
             statistics = statistics(expectation);
         } catch (UnusableDataException e) {
             // A pass in the table's own order knows the row's number.
-            labels.known(false);
+            labels.forget();
             statistics = statistics(expectation);
         }
-        labels.known(true);
+        labels.complete();
         return statistics;
     }
 

@@ -9,8 +9,7 @@ import org.mixtura.data.UnusableDataException;
 import org.mixtura.internal.kernel.Kernels;
 
 /// A part of a table that comes piece by piece, as rows of which only the current piece is there, and their labels,
-/// where
-/// pieces remember them.
+/// where pieces remember them.
 final class Piecewise implements Rows, Labels {
     private final Iterator<? extends Rows> pieces;
     private final Work work;

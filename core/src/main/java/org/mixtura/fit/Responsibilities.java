@@ -13,17 +13,6 @@ sealed interface Responsibilities {
         }
     }
 
-    /// Bayes' rule under a mixture, also writing down each row's most probable component; only where the table is.
-    ///
-    /// @param labels one for each row; overwritten by each pass
-    @SuppressWarnings("ArrayRecordComponent") // package-private; never compared
-    record Labelling(GaussianMixture mixture, int[] labels) implements Responsibilities {
-        @Override
-        public Assignment assignment(Rows rows, long firstRow) {
-            return Assignment.labelling(mixture, rows, labels);
-        }
-    }
-
     /// Each row wholly to one component.
     ///
     /// @param labels the component of each row of the table; not modified

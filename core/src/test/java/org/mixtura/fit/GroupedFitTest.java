@@ -132,7 +132,7 @@ class GroupedFitTest {
         GaussianMixture expected = plain(start, rows, likelihood);
         Fit fit = settings(start).build().fit(rows);
         assertThat(fit.score().logLikelihood() / likelihood[0]).isCloseTo(1.0, within(1e-12));
-        assertThat(MixtureDifference.of(fit.mixture(), expected).largest()).isLessThan(1e-11);
+        assertThat(MixtureDifference.of(fit.mixture(), expected).largest()).isLessThan(1e-12);
         Fit other = settings(start).threads(3).build().fit(rows);
         assertThat(MixtureDifference.bits(other)).isEqualTo(MixtureDifference.bits(fit));
     }
@@ -180,7 +180,7 @@ class GroupedFitTest {
                     plain.belongs(t, r, (int) tile[r] % k);
                 }
             }
-            grouping.known(true);
+            grouping.complete();
             TileReader reader = new TileReader(rows, grouping);
             boolean[] seen = new boolean[data.length];
             int changes = 0;

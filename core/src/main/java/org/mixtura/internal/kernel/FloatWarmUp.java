@@ -67,6 +67,8 @@ final class FloatWarmUp {
                 kernels.sphericalLogDensities(tiles[t], d, mean, 1.0f, -20.0f * t, out[t], 2 * ROWS, max);
                 kernels.roots(out[t], COMPONENTS, max, FloatKernels.NEGLIGIBLE, sum, matters);
             }
+            Arrays.fill(sum, 0.0f);
+            kernels.apart(tiles[0], d, mean, whitener, 0.0f, FloatKernels.NEGLIGIBLE, sum, max);
             for (int c = 0; c < COMPONENTS; c++) {
                 Arrays.fill(at, c * ROWS);
                 kernels.fullMoments(tiles, TILES, d, mean, out, at, scale, scale, scratch, moments);

@@ -97,8 +97,8 @@ public sealed interface Kernels permits ScalarKernels, VectorKernels {
             int at,
             double[] max);
 
-    /// Whether a component lies apart from all rows of a tile in some direction, by a lower bound of its quadratic form
-    /// ([org.mixtura.Evaluator#expect]):
+    /// Whether a component lies apart from all rows of a tile in some direction, by a lower bound of its quadratic
+    /// form:
     ///
     /// ```text
     /// squares[r] = max(squares[r], (v·(x_r − μ))²)        constant − ½ squares[r] < max[r] + negligible for all r

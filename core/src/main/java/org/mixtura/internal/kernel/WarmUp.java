@@ -103,6 +103,7 @@ final class WarmUp {
                 kernels.logSums(max, sum);
                 sum[0] = kernels.dot(weights, max, lanes);
             }
+            kernels.apart(tiles[0], d, mean, whitener, 0.0, Kernels.NEGLIGIBLE, product, max);
             kernels.upperBounds(components, bounded, tiles[0], 0, scratch, sum);
             for (int c = 0; c < COMPONENTS; c++) {
                 Arrays.fill(at, c * ROWS);
