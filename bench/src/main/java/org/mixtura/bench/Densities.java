@@ -14,6 +14,7 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
+import org.openjdk.jmh.infra.Blackhole;
 
 /// The E-step's kernels: a tile under each of k components.
 @State(Scope.Thread)
@@ -86,5 +87,17 @@ public class Densities {
         }
         useful.count((long) Kernels.ROWS * s.k, 2L * s.d);
         return out;
+    }
+
+    /// Whether components lie apart in one direction, the first row of their whiteners.
+    @Benchmark
+    public double[] apart(Shape s, Useful useful, Blackhole answers) {
+        double[] tile = s.tiles[0];
+        for (int c = 0; c < s.k; c++) {
+            answers.consume(
+                    s.kernels.apart(tile, s.d, s.means[c], whiteners[c], 0.0, Kernels.NEGLIGIBLE, scratch, max));
+        }
+        useful.count((long) Kernels.ROWS * s.k, 2L * s.d);
+        return scratch;
     }
 }
