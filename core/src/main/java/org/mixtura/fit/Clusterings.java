@@ -1,7 +1,6 @@
 package org.mixtura.fit;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -10,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 import org.mixtura.data.Rows;
 import org.mixtura.internal.SplitMix;
 
-/// k-means clusterings of a start's sample, each partition once.
+/// k-means clusterings of a start's sample, each partition once: EM goes the same way from two that agree on nearly
+/// all rows.
 ///
 /// No one metric suits k-means: whitening undoes stretched directions but can also shrink the one that
 /// separates the clusters, and scaling each column does the opposite. So half of them are made in each.
@@ -21,6 +21,9 @@ final class Clusterings {
     /// Rows that all seedings in a metric cluster together, as far as their limits allow: few rows have many
     /// optima, and cost little.
     private static final int SEEDED_ROWS = 1024;
+
+    /// The share of rows on which two clusterings agree that count as one.
+    private static final double AGREEMENT = 0.99;
 
     /// Labels that are remembered at most: 64 MB of them.
     private static final long MOST = 1 << 24;
@@ -67,15 +70,23 @@ final class Clusterings {
             return List.of(new int[Math.toIntExact(sample.size())]);
         }
         int metrics = sample.dimensions() > 1 ? 2 : 1;
-        int[][] all = new int[seedings(sample.size()) * metrics][];
+        int seedings = seedings(sample.size());
+        int[][] all = new int[seedings * metrics][];
         for (int metric = 0; metric < metrics; metric++) {
             // One after the other: each has a copy of the sample.
             KMeans means = new KMeans(
                     metric == 0 ? SampleMetric.whitened(problem, sample) : SampleMetric.standardised(problem, sample),
                     k);
-            for (int i = metric; i < all.length; i += metrics) {
-                all[i] = means.cluster(SplitMix.derivedSeed(problem.seed(), i + 1L));
-            }
+            int first = metric;
+            problem.workers()
+                    .run(
+                            seedings,
+                            means::another,
+                            (another, seeding) -> {
+                                int i = first + metrics * (int) seeding;
+                                all[i] = another.cluster(SplitMix.derivedSeed(problem.seed(), i + 1L));
+                            },
+                            (another, seeding) -> {});
         }
         List<int[]> distinct = new ArrayList<>();
         for (int[] labels : all) {
@@ -91,20 +102,32 @@ final class Clusterings {
         return Math.clamp(SEEDED_ROWS / rows, LEAST_SEEDINGS, MOST_SEEDINGS);
     }
 
-    /// Whether two labellings differ in the numbers of the clusters alone.
+    /// Whether two labellings differ in the numbers of the clusters alone, but for a few rows.
     static boolean samePartition(int[] a, int[] b, int k) {
-        int[] there = new int[k];
-        int[] back = new int[k];
-        Arrays.fill(there, -1);
-        Arrays.fill(back, -1);
+        int[][] counts = new int[k][k];
         for (int i = 0; i < a.length; i++) {
-            if (there[a[i]] == -1 && back[b[i]] == -1) {
-                there[a[i]] = b[i];
-                back[b[i]] = a[i];
-            } else if (there[a[i]] != b[i] || back[b[i]] != a[i]) {
+            counts[a[i]][b[i]]++;
+        }
+        boolean[] taken = new boolean[k];
+        long same = 0;
+        for (int[] shared : counts) {
+            int most = mostCommon(shared);
+            if (shared[most] > 0 && taken[most]) {
                 return false;
             }
+            taken[most] |= shared[most] > 0;
+            same += shared[most];
         }
-        return true;
+        return same >= AGREEMENT * a.length;
+    }
+
+    private static int mostCommon(int[] counts) {
+        int most = 0;
+        for (int c = 1; c < counts.length; c++) {
+            if (counts[c] > counts[most]) {
+                most = c;
+            }
+        }
+        return most;
     }
 }

@@ -39,6 +39,22 @@ public final class KMeans {
         this.distances = new double[tiles.length][Rows.TILE];
     }
 
+    /// Of the same copy of the rows, for another thread.
+    private KMeans(KMeans other) {
+        this.n = other.n;
+        this.d = other.d;
+        this.k = other.k;
+        this.tiles = other.tiles;
+        this.weights = other.weights;
+        this.labels = new int[n];
+        this.distances = new double[tiles.length][Rows.TILE];
+    }
+
+    /// Another one of the same rows, for another thread.
+    KMeans another() {
+        return new KMeans(this);
+    }
+
     /// The cluster of each row by k-means, in the table's own units.
     ///
     /// @param rows at most 2³¹ − 1 rows, copied to the heap

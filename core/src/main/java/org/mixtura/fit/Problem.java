@@ -73,6 +73,11 @@ public final class Problem {
         return settings.splitMerge && settings.tolerance > 0 && !maximisation.keepsEmptyComponents();
     }
 
+    /// What works on samples.
+    Workers workers() {
+        return workers;
+    }
+
     boolean diagonal() {
         return maximisation.family().diagonal();
     }

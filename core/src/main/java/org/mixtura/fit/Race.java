@@ -7,16 +7,31 @@ import org.mixtura.GaussianMixture;
 import org.mixtura.data.Rows;
 
 /// Successive halving: every start runs a few iterations of EM on a sample, the better half runs on, and so on
-/// until one is left. A start that fails drops out.
+/// until one is left. A start that fails drops out, and so does one that has come to another one's optimum. Where an
+/// optimum is known, the race is over once no one has hope of it.
 final class Race {
+    /// Relative differences of objectives below which two runners have come to the same optimum.
+    private static final double SAME = 1e-7;
+
+    /// As many iterations at its present pace may lie between a runner and the known optimum. EM slows down, but for
+    /// a component that closes in on rows in a plane.
+    private static final double HOPE = 500;
+
     private final Problem problem;
     private final Rows sample;
+    private final double known;
     private final List<Runner> runners = new ArrayList<>();
     private FitException failure = FitException.singular("nothing to start from");
 
     Race(Problem problem, Rows sample) {
+        this(problem, sample, Double.NEGATIVE_INFINITY);
+    }
+
+    /// @param known the mean objective of an optimum that is known already
+    Race(Problem problem, Rows sample, double known) {
         this.problem = problem;
         this.sample = sample;
+        this.known = known;
     }
 
     /// Makes a start of a race.
@@ -33,7 +48,7 @@ final class Race {
         }
     }
 
-    /// The highest in the end.
+    /// The highest in the end, which may be [Runner#hopeless].
     ///
     /// @param iterations of all starts together before half of them are dropped
     /// @throws FitException if all failed: the last one's reason
@@ -41,6 +56,9 @@ final class Race {
         while (runners.size() > 1) {
             iterate(Math.max(1, iterations / runners.size()));
             keepBetterHalf();
+            if (runners.stream().allMatch(Runner::hopeless)) {
+                break;
+            }
         }
         if (runners.isEmpty()) {
             throw failure;
@@ -69,6 +87,19 @@ final class Race {
         double unit = 1e-9 * scale;
         runners.sort(Comparator.comparingDouble(runner -> -Math.rint(runner.meanObjective() / unit)));
         runners.subList((runners.size() + 1) / 2, runners.size()).clear();
+        keepDistinct(SAME * scale);
+    }
+
+    /// Of those that have come to the same optimum, the first.
+    private void keepDistinct(double difference) {
+        double last = Double.POSITIVE_INFINITY;
+        for (Runner runner : List.copyOf(runners)) {
+            if (last - runner.meanObjective() < difference) {
+                runners.remove(runner);
+            } else {
+                last = runner.meanObjective();
+            }
+        }
     }
 
     /// EM on the sample.
@@ -78,6 +109,7 @@ final class Race {
         private final Passes passes = Passes.of(problem, sample);
         private GaussianMixture mixture;
         private SufficientStatistics statistics;
+        private double gain = Double.POSITIVE_INFINITY;
 
         private Runner(Maximisation.Step start) {
             this.collapses = new ArrayList<>(start.collapses());
@@ -90,8 +122,15 @@ final class Race {
                 Maximisation.Step step = problem.maximisation().maximise(statistics, mixture);
                 collapses.addAll(step.collapses());
                 mixture = step.mixture();
+                double before = meanObjective();
                 statistics = passes.under(mixture);
+                gain = meanObjective() - before;
             }
+        }
+
+        /// Whether it will not come to the known optimum, as far as can be told.
+        boolean hopeless() {
+            return known - meanObjective() > HOPE * gain;
         }
 
         GaussianMixture mixture() {

@@ -1,9 +1,7 @@
 package org.mixtura.fit;
 
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.Iterator;
-import java.util.Set;
 import java.util.stream.LongStream;
 import org.mixtura.data.Rows;
 import org.mixtura.internal.SplitMix;
@@ -80,15 +78,44 @@ final class RowSample {
     /// `count` distinct numbers of 0 … n − 1, ascending, every subset equally likely: R. W. Floyd's method (J.
     /// Bentley, R. Floyd 1987, [doi:10.1145/30401.315746](https://doi.org/10.1145/30401.315746)).
     static long[] indices(long n, int count, SplitMix random) {
-        Set<Long> chosen = new HashSet<>();
+        Numbers chosen = new Numbers(count);
         for (long i = n - count; i < n; i++) {
-            long candidate = random.nextLong(i + 1);
-            if (!chosen.add(candidate)) {
+            if (!chosen.add(random.nextLong(i + 1))) {
                 chosen.add(i);
             }
         }
-        long[] indices = chosen.stream().mapToLong(Long::longValue).toArray();
-        Arrays.sort(indices);
-        return indices;
+        return chosen.ascending();
+    }
+
+    /// A set of numbers from 0 on, by open addressing: a set of objects takes a quarter of a second for 300,000.
+    private static final class Numbers {
+        private static final long FREE = -1;
+
+        private final long[] table;
+
+        /// @param most how many there will be at most
+        Numbers(int most) {
+            this.table = new long[Integer.highestOneBit(Math.max(most, 1)) << 2];
+            Arrays.fill(table, FREE);
+        }
+
+        boolean add(long number) {
+            int at = (int) number & table.length - 1; // most are random
+            while (table[at] != FREE) {
+                if (table[at] == number) {
+                    return false;
+                }
+                at = at + 1 & table.length - 1;
+            }
+            table[at] = number;
+            return true;
+        }
+
+        long[] ascending() {
+            long[] numbers =
+                    Arrays.stream(table).filter(number -> number != FREE).toArray();
+            Arrays.sort(numbers);
+            return numbers;
+        }
     }
 }

@@ -44,7 +44,11 @@ final class SplitMerge {
         double likelihood = meanObjective(optimum);
         for (int round = 0; round < ROUNDS && optimum.size() > 1; round++) {
             try {
-                Maximisation.Step moved = moved(optimum, best.collapses());
+                Race.Runner winner = moved(optimum, likelihood, best.collapses());
+                if (winner.hopeless()) {
+                    return best;
+                }
+                Maximisation.Step moved = winner.step();
                 GaussianMixture other = converged(moved);
                 double there = meanObjective(other);
                 if (there <= likelihood + problem.tolerance() || other.size() < optimum.size()) {
@@ -71,8 +75,8 @@ final class SplitMerge {
     }
 
     /// The winner among the combinations of the best splits with the cheapest merges.
-    private Maximisation.Step moved(GaussianMixture optimum, List<Maximisation.Collapse> collapses) {
-        Race race = new Race(problem, sample);
+    private Race.Runner moved(GaussianMixture optimum, double likelihood, List<Maximisation.Collapse> collapses) {
+        Race race = new Race(problem, sample, likelihood);
         List<Moves.Pair> pairs = Moves.pairs(optimum);
         for (int c : splits(optimum)) {
             GaussianMixture split = Moves.split(optimum, c);
@@ -83,7 +87,7 @@ final class SplitMerge {
         Race.Runner winner = race.winner(RACE_ITERATIONS);
         // A sole entrant has not run, and the halves of a split need not be of the family.
         winner.iterate(1);
-        return winner.step();
+        return winner;
     }
 
     /// The cheapest pairs without the component that is split. Two components have none: there, either half goes to

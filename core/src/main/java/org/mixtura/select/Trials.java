@@ -39,14 +39,16 @@ final class Trials {
     }
 
     /// Fits candidates from their neighbours, round after round, as long as that makes any better. A round
-    /// begins at what the round before left, so the order in which threads work does not matter.
+    /// begins at what the round before left, so the order in which threads work does not matter. One component
+    /// alone has one optimum.
     void fitFromNeighbours(Em settings, Function<Em, Fit> fitter, Workers workers) {
         Set<Integer> changed = IntStream.range(0, candidates.size()).boxed().collect(Collectors.toSet());
         for (int round = 0; round < ROUNDS && !changed.isEmpty(); round++) {
             Set<Integer> before = Set.copyOf(changed);
             List<Candidate> known = List.copyOf(candidates);
             int[] due = IntStream.range(0, known.size())
-                    .filter(i -> grid.beside(i).stream().anyMatch(before::contains))
+                    .filter(i ->
+                            grid.components(i) > 1 && grid.beside(i).stream().anyMatch(before::contains))
                     .toArray();
             changed.clear();
             workers.run(

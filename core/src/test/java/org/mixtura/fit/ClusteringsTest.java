@@ -2,6 +2,7 @@ package org.mixtura.fit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -13,10 +14,22 @@ class ClusteringsTest {
         "0 1 2 0, 0 1 2 2, false",
         "0 1 2 2, 0 1 2 0, false",
         "0 0 1 1, 0 0 0 0, false",
-        "0 0 0 0, 0 0 1 1, false"
+        "0 0 0 0, 0 0 1 1, false",
+        "0 0 1 1, 2 2 0 0, true"
     })
     void partitionsAreTheSameWhateverTheNumbersOfTheClusters(String a, String b, boolean same) {
         assertThat(Clusterings.samePartition(labels(a), labels(b), 3)).isEqualTo(same);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, true", "2, true", "3, false"})
+    void partitionsThatDifferInOneRowOfAHundredAreTheSame(int moved, boolean same) {
+        int[] a = new int[200];
+        Arrays.setAll(a, i -> i % 4);
+        int[] b = new int[200];
+        Arrays.setAll(b, i -> i < moved ? a[i] : (a[i] + 1) % 4);
+
+        assertThat(Clusterings.samePartition(a, b, 4)).isEqualTo(same);
     }
 
     @ParameterizedTest

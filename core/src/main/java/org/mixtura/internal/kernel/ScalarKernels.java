@@ -100,7 +100,8 @@ public final class ScalarKernels implements Kernels {
         for (int c = 0; c < components; c++) {
             boolean any = false;
             for (int r = 0; r < ROWS; r++) {
-                double root = ElementaryFunctions.exp(0.5 * (out[c * ROWS + r] - max[r]), 0.5 * negligible);
+                double below = 0.5 * (out[c * ROWS + r] - max[r]);
+                double root = below == 0.0 ? 1.0 : ElementaryFunctions.exp(below, 0.5 * negligible);
                 out[c * ROWS + r] = root;
                 sum[r] = Math.fma(root, root, sum[r]);
                 any |= root != 0.0;

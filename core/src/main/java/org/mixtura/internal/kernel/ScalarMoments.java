@@ -92,15 +92,16 @@ final class ScalarMoments {
                 // It would add 0 to every sum, which changes no bit: none is −0.
                 continue;
             }
-            int sum = row % LANES;
-            for (int i = 0; i < d; i++) {
-                double y = responsibility * (tile[i * ROWS + row] - mean[i]);
-                for (int j = diagonal ? i : 0; j <= i; j++, sum += LANES) {
-                    moments[sum] = Math.fma(y, tile[j * ROWS + row] - mean[j], moments[sum]);
+            int product = row % LANES;
+            int sum = product + (diagonal ? d : d * (d + 1) / 2) * LANES;
+            for (int i = 0; i < d; i++, product += LANES, sum += LANES) {
+                double z = tile[i * ROWS + row] - mean[i];
+                double y = responsibility * z;
+                for (int j = 0; j < i && !diagonal; j++, product += LANES) {
+                    moments[product] = Math.fma(y, tile[j * ROWS + row] - mean[j], moments[product]);
                 }
-            }
-            for (int i = 0; i < d; i++, sum += LANES) {
-                moments[sum] += responsibility * (tile[i * ROWS + row] - mean[i]);
+                moments[product] = Math.fma(y, z, moments[product]);
+                moments[sum] += y;
             }
             moments[sum] += responsibility;
         }
