@@ -18,7 +18,7 @@ final class ActiveKernels {
 
     /// A pass of so many operations goes to the vector kernels at once: they are compiled on its way, sooner than
     /// scalar code would be through.
-    private static final double LARGE_PASS = 2e8;
+    private static final double LARGE_PASS = 3e6;
 
     private static final boolean VECTOR_MODULE =
             ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent();
