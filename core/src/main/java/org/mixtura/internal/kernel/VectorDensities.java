@@ -27,10 +27,13 @@ final class VectorDensities {
             double[] max) {
         int i = (d - 1) % 4 + 1;
         switch (i) {
-            case 1 -> head1(tile, mean, d, whitener, scratch, out, at);
-            case 2 -> head2(tile, mean, d, whitener, scratch, out, at);
-            case 3 -> head3(tile, mean, d, whitener, scratch, out, at);
-            default -> head4(tile, mean, d, whitener, scratch, out, at);
+            case 1 -> head1(tile, mean, d, whitener, scratch, constant, out, at, max);
+            case 2 -> head2(tile, mean, d, whitener, scratch, constant, out, at, max);
+            case 3 -> head3(tile, mean, d, whitener, scratch, constant, out, at, max);
+            default -> head4(tile, mean, d, whitener, scratch, constant, out, at, max);
+        }
+        if (i == d) {
+            return;
         }
         for (int look = 4; i < d; i += 4) {
             if (i >= look) {
@@ -49,7 +52,7 @@ final class VectorDensities {
                 VectorFourRows.byTwo(i, tile, mean, d, whitener, scratch, out, at);
             }
         }
-        finish(-0.5, constant, out, at, max);
+        finish(constant, out, at, max);
     }
 
     /// Whether every row's log-density is below `negligible` beside its largest so far.
@@ -97,19 +100,19 @@ final class VectorDensities {
     }
 
     /// Turns the sums of squares in `out` into log-densities.
-    private static void finish(double factor, double constant, double[] out, int at, double[] max) {
+    private static void finish(double constant, double[] out, int at, double[] max) {
         DoubleVector bias = DoubleVector.broadcast(S, constant);
-        DoubleVector scale = DoubleVector.broadcast(S, factor);
+        DoubleVector half = DoubleVector.broadcast(S, -0.5);
         for (int r = 0; r < ROWS; r += L) {
-            DoubleVector logDensity = DoubleVector.fromArray(S, out, at + r).fma(scale, bias);
+            DoubleVector logDensity = DoubleVector.fromArray(S, out, at + r).fma(half, bias);
             logDensity.intoArray(out, at + r);
             logDensity.max(DoubleVector.fromArray(S, max, r)).intoArray(max, r);
         }
     }
 
-    /// Sets the sums in `out` to y_0².
+    /// Sets the sums in `out` to y_0²; if there is nothing to add, to log-densities.
     private static void head1(
-            double[] tile, double[] mean, int d, double[] whitener, double[] z, double[] out, int at) {
+            double[] tile, double[] mean, int d, double[] whitener, double[] z, double constant, double[] out, int at, double[] max) {
         for (int r = 0; r < ROWS; r += 2 * L) {
             DoubleVector m0 = DoubleVector.broadcast(S, mean[0]);
             DoubleVector u0 = DoubleVector.fromArray(S, tile, r).sub(m0);
@@ -123,14 +126,22 @@ final class VectorDensities {
             DoubleVector x = w.mul(v0);
             DoubleVector q = y.mul(y);
             DoubleVector p = x.mul(x);
+            if (d == 1) {
+                DoubleVector bias = DoubleVector.broadcast(S, constant);
+                DoubleVector half = DoubleVector.broadcast(S, -0.5);
+                q = q.fma(half, bias);
+                p = p.fma(half, bias);
+                q.max(DoubleVector.fromArray(S, max, r)).intoArray(max, r);
+                p.max(DoubleVector.fromArray(S, max, r + L)).intoArray(max, r + L);
+            }
             q.intoArray(out, at + r);
             p.intoArray(out, at + r + L);
         }
     }
 
-    /// Sets the sums in `out` to y_0² + y_1².
+    /// Sets the sums in `out` to y_0² + y_1²; if there is nothing to add, to log-densities.
     private static void head2(
-            double[] tile, double[] mean, int d, double[] whitener, double[] z, double[] out, int at) {
+            double[] tile, double[] mean, int d, double[] whitener, double[] z, double constant, double[] out, int at, double[] max) {
         for (int r = 0; r < ROWS; r += 2 * L) {
             DoubleVector m0 = DoubleVector.broadcast(S, mean[0]);
             DoubleVector u0 = DoubleVector.fromArray(S, tile, r).sub(m0);
@@ -157,14 +168,22 @@ final class VectorDensities {
             x = w.fma(v1, x);
             q = y.fma(y, q);
             p = x.fma(x, p);
+            if (d == 2) {
+                DoubleVector bias = DoubleVector.broadcast(S, constant);
+                DoubleVector half = DoubleVector.broadcast(S, -0.5);
+                q = q.fma(half, bias);
+                p = p.fma(half, bias);
+                q.max(DoubleVector.fromArray(S, max, r)).intoArray(max, r);
+                p.max(DoubleVector.fromArray(S, max, r + L)).intoArray(max, r + L);
+            }
             q.intoArray(out, at + r);
             p.intoArray(out, at + r + L);
         }
     }
 
-    /// Sets the sums in `out` to y_0² + … + y_2².
+    /// Sets the sums in `out` to y_0² + … + y_2²; if there is nothing to add, to log-densities.
     private static void head3(
-            double[] tile, double[] mean, int d, double[] whitener, double[] z, double[] out, int at) {
+            double[] tile, double[] mean, int d, double[] whitener, double[] z, double constant, double[] out, int at, double[] max) {
         for (int r = 0; r < ROWS; r += 2 * L) {
             DoubleVector m0 = DoubleVector.broadcast(S, mean[0]);
             DoubleVector u0 = DoubleVector.fromArray(S, tile, r).sub(m0);
@@ -207,14 +226,22 @@ final class VectorDensities {
             x = w.fma(v2, x);
             q = y.fma(y, q);
             p = x.fma(x, p);
+            if (d == 3) {
+                DoubleVector bias = DoubleVector.broadcast(S, constant);
+                DoubleVector half = DoubleVector.broadcast(S, -0.5);
+                q = q.fma(half, bias);
+                p = p.fma(half, bias);
+                q.max(DoubleVector.fromArray(S, max, r)).intoArray(max, r);
+                p.max(DoubleVector.fromArray(S, max, r + L)).intoArray(max, r + L);
+            }
             q.intoArray(out, at + r);
             p.intoArray(out, at + r + L);
         }
     }
 
-    /// Sets the sums in `out` to y_0² + … + y_3².
+    /// Sets the sums in `out` to y_0² + … + y_3²; if there is nothing to add, to log-densities.
     private static void head4(
-            double[] tile, double[] mean, int d, double[] whitener, double[] z, double[] out, int at) {
+            double[] tile, double[] mean, int d, double[] whitener, double[] z, double constant, double[] out, int at, double[] max) {
         for (int r = 0; r < ROWS; r += 2 * L) {
             DoubleVector m0 = DoubleVector.broadcast(S, mean[0]);
             DoubleVector u0 = DoubleVector.fromArray(S, tile, r).sub(m0);
@@ -276,6 +303,14 @@ final class VectorDensities {
             x = w.fma(v3, x);
             q = y.fma(y, q);
             p = x.fma(x, p);
+            if (d == 4) {
+                DoubleVector bias = DoubleVector.broadcast(S, constant);
+                DoubleVector half = DoubleVector.broadcast(S, -0.5);
+                q = q.fma(half, bias);
+                p = p.fma(half, bias);
+                q.max(DoubleVector.fromArray(S, max, r)).intoArray(max, r);
+                p.max(DoubleVector.fromArray(S, max, r + L)).intoArray(max, r + L);
+            }
             q.intoArray(out, at + r);
             p.intoArray(out, at + r + L);
         }
@@ -290,6 +325,8 @@ final class VectorDensities {
             double[] out,
             int at,
             double[] max) {
+        DoubleVector bias = DoubleVector.broadcast(S, constant);
+        DoubleVector factor = DoubleVector.broadcast(S, -0.5);
         for (int r = 0; r < ROWS; r += 2 * L) {
             DoubleVector q0 = DoubleVector.zero(S);
             DoubleVector q1 = DoubleVector.zero(S);
@@ -303,10 +340,13 @@ final class VectorDensities {
                 q0 = y0.fma(y0, q0);
                 q1 = y1.fma(y1, q1);
             }
+            q0 = q0.fma(factor, bias);
+            q1 = q1.fma(factor, bias);
             q0.intoArray(out, at + r);
             q1.intoArray(out, at + r + L);
+            q0.max(DoubleVector.fromArray(S, max, r)).intoArray(max, r);
+            q1.max(DoubleVector.fromArray(S, max, r + L)).intoArray(max, r + L);
         }
-        finish(-0.5, constant, out, at, max);
     }
 
     static void spherical(
@@ -318,6 +358,8 @@ final class VectorDensities {
             double[] out,
             int at,
             double[] max) {
+        DoubleVector bias = DoubleVector.broadcast(S, constant);
+        DoubleVector factor = DoubleVector.broadcast(S, -0.5 * inverseVariance);
         for (int r = 0; r < ROWS; r += 2 * L) {
             DoubleVector q0 = DoubleVector.zero(S);
             DoubleVector q1 = DoubleVector.zero(S);
@@ -329,9 +371,12 @@ final class VectorDensities {
                 q0 = z0.fma(z0, q0);
                 q1 = z1.fma(z1, q1);
             }
+            q0 = q0.fma(factor, bias);
+            q1 = q1.fma(factor, bias);
             q0.intoArray(out, at + r);
             q1.intoArray(out, at + r + L);
+            q0.max(DoubleVector.fromArray(S, max, r)).intoArray(max, r);
+            q1.max(DoubleVector.fromArray(S, max, r + L)).intoArray(max, r + L);
         }
-        finish(-0.5 * inverseVariance, constant, out, at, max);
     }
 }
