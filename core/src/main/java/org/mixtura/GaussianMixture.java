@@ -325,7 +325,7 @@ public final class GaussianMixture {
             throw new IllegalArgumentException("the table has " + rows.dimensions() + " columns and the mixture "
                     + dimensions() + "; they must agree");
         }
-        Kernels.expect(rows.size(), size(), dimensions());
+        Kernels.expect(rows.size(), size(), dimensions(), 1);
     }
 
     private static int availableThreads() {

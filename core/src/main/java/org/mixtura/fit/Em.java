@@ -21,6 +21,9 @@ import org.mixtura.internal.parallel.Workers;
 /// Fit fit = Em.components(3).seed(7).build().fit(rows);
 /// ```
 public final class Em {
+    /// How many passes a fit makes, its starts on samples included, to an order of magnitude.
+    private static final int PASSES = 64;
+
     private final EmBuilder settings;
 
     Em(EmBuilder settings) {
@@ -88,7 +91,7 @@ public final class Em {
     /// @throws FitException if no run kept a component with a positive definite covariance
     /// @throws IllegalArgumentException if a given start does not go with the table
     public Fit fit(Rows rows) {
-        Kernels.expect(rows.size(), settings.components, rows.dimensions());
+        Kernels.expect(rows.size(), settings.components, rows.dimensions(), PASSES);
         ColumnSummary columns = ColumnSummary.of(rows, settings.threads);
         try (Workers workers = new Workers(settings.threads)) {
             return fit(new LocalFold(rows, columns, workers), workers);

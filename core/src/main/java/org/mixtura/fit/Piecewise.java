@@ -47,7 +47,7 @@ final class Piecewise implements Rows, Labels {
         }
         Piecewise rows = new Piecewise(pieces, expectation, firstRow);
         do {
-            Kernels.expect(rows.size(), total.components(), total.dimensions());
+            Kernels.expect(rows.size(), total.components(), total.dimensions(), 1);
             rows.add(total);
         } while (rows.next());
     }

@@ -7,18 +7,18 @@ package org.mixtura.internal.kernel;
 /// is more of it, the vector kernels are compiled beside it ([WarmUp]) and take over in the middle of a fit.
 /// Only the time depends on when.
 final class ActiveKernels {
-    /// Compiling takes the processor for a second or more, so work that is over sooner is not worth it; and if passes
-    /// are long, that is clear much earlier.
+    /// Compiling takes the processor for a second or more, so work that is over sooner is not worth it; and if much
+    /// is expected, that is clear much earlier.
     private static final long PATIENCE_NANOS = 1_000_000_000;
 
     private static final long SHORT_PATIENCE_NANOS = 150_000_000;
 
-    /// The operations of a pass from which it is long.
-    private static final double LONG_PASS = 1e6;
+    /// The operations from which there is much to do.
+    private static final double MUCH = 6e7;
 
-    /// A pass of so many operations goes to the vector kernels at once: they are compiled on its way, sooner than
-    /// scalar code would be through.
-    private static final double LARGE_PASS = 3e6;
+    /// So many operations go to the vector kernels at once: they are compiled on the way, sooner than scalar code
+    /// would be through.
+    private static final double VERY_MUCH = 2e8;
 
     private static final boolean VECTOR_MODULE =
             ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent();
@@ -72,10 +72,10 @@ final class ActiveKernels {
     }
 
     static synchronized void expect(double operations) {
-        if (operations >= LONG_PASS) {
+        if (operations >= MUCH) {
             patience = SHORT_PATIENCE_NANOS;
         }
-        if (operations >= LARGE_PASS && VECTOR_MODULE && isAutomatic()) {
+        if (operations >= VERY_MUCH && VECTOR_MODULE && isAutomatic()) {
             firstUse = -1;
             current = new VectorKernels();
             currentFloat = new FloatVectorKernels();

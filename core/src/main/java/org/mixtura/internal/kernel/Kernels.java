@@ -238,9 +238,11 @@ public sealed interface Kernels permits ScalarKernels, VectorKernels {
         return ActiveKernels.get();
     }
 
-    /// Says that a pass over n rows with k components is about to begin: a large one gets the fast kernels at once.
-    static void expect(long n, int k, int d) {
-        ActiveKernels.expect((double) n * k * (d * d + 8.0 * d + 32.0));
+    /// Says that work on n rows with k components is about to begin: much of it gets the fast kernels at once.
+    ///
+    /// @param passes how many there will be, about
+    static void expect(long n, int k, int d, int passes) {
+        ActiveKernels.expect((double) n * k * (d * d + 8.0 * d + 32.0) * passes);
     }
 
     /// The [#description] of the kernels that long work runs on.

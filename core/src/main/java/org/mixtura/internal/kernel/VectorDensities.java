@@ -112,7 +112,15 @@ final class VectorDensities {
 
     /// Sets the sums in `out` to y_0²; if there is nothing to add, to log-densities.
     private static void head1(
-            double[] tile, double[] mean, int d, double[] whitener, double[] z, double constant, double[] out, int at, double[] max) {
+            double[] tile,
+            double[] mean,
+            int d,
+            double[] whitener,
+            double[] z,
+            double constant,
+            double[] out,
+            int at,
+            double[] max) {
         for (int r = 0; r < ROWS; r += 2 * L) {
             DoubleVector m0 = DoubleVector.broadcast(S, mean[0]);
             DoubleVector u0 = DoubleVector.fromArray(S, tile, r).sub(m0);
@@ -141,7 +149,15 @@ final class VectorDensities {
 
     /// Sets the sums in `out` to y_0² + y_1²; if there is nothing to add, to log-densities.
     private static void head2(
-            double[] tile, double[] mean, int d, double[] whitener, double[] z, double constant, double[] out, int at, double[] max) {
+            double[] tile,
+            double[] mean,
+            int d,
+            double[] whitener,
+            double[] z,
+            double constant,
+            double[] out,
+            int at,
+            double[] max) {
         for (int r = 0; r < ROWS; r += 2 * L) {
             DoubleVector m0 = DoubleVector.broadcast(S, mean[0]);
             DoubleVector u0 = DoubleVector.fromArray(S, tile, r).sub(m0);
@@ -183,7 +199,15 @@ final class VectorDensities {
 
     /// Sets the sums in `out` to y_0² + … + y_2²; if there is nothing to add, to log-densities.
     private static void head3(
-            double[] tile, double[] mean, int d, double[] whitener, double[] z, double constant, double[] out, int at, double[] max) {
+            double[] tile,
+            double[] mean,
+            int d,
+            double[] whitener,
+            double[] z,
+            double constant,
+            double[] out,
+            int at,
+            double[] max) {
         for (int r = 0; r < ROWS; r += 2 * L) {
             DoubleVector m0 = DoubleVector.broadcast(S, mean[0]);
             DoubleVector u0 = DoubleVector.fromArray(S, tile, r).sub(m0);
@@ -241,7 +265,15 @@ final class VectorDensities {
 
     /// Sets the sums in `out` to y_0² + … + y_3²; if there is nothing to add, to log-densities.
     private static void head4(
-            double[] tile, double[] mean, int d, double[] whitener, double[] z, double constant, double[] out, int at, double[] max) {
+            double[] tile,
+            double[] mean,
+            int d,
+            double[] whitener,
+            double[] z,
+            double constant,
+            double[] out,
+            int at,
+            double[] max) {
         for (int r = 0; r < ROWS; r += 2 * L) {
             DoubleVector m0 = DoubleVector.broadcast(S, mean[0]);
             DoubleVector u0 = DoubleVector.fromArray(S, tile, r).sub(m0);
