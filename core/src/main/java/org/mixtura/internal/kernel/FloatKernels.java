@@ -104,7 +104,7 @@ public sealed interface FloatKernels permits FloatScalarKernels, FloatVectorKern
 
     /// The length of `scratch` for moments of d columns, full or diagonal.
     static int momentScratch(int d, boolean diagonal) {
-        return diagonal || d <= FEW ? ROWS : FloatActiveRows.scratchLength(d);
+        return diagonal || d <= FEW ? MOST_TILES * ROWS : FloatActiveRows.scratchLength(d);
     }
 
     /// The length of `moments` for full moments of d columns.

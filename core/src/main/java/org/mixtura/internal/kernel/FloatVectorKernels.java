@@ -102,10 +102,6 @@ public final class FloatVectorKernels implements FloatKernels {
             float[][] scale,
             float[] scratch,
             float[] moments) {
-        for (int t = 0; t < count; t++) {
-            if (at[t] >= 0) {
-                FloatVectorDirectMoments.diagonal(tiles[t], d, mean, roots[t], at[t], scale[t], scratch, moments);
-            }
-        }
+        FloatVectorDirectMoments.diagonal(tiles, count, d, mean, roots, at, scale, scratch, moments);
     }
 }

@@ -217,7 +217,7 @@ public sealed interface Kernels permits ScalarKernels, VectorKernels {
 
     /// The length of `scratch` for moments of d columns, full or diagonal.
     static int momentScratch(int d, boolean diagonal) {
-        return diagonal || d <= FEW ? ROWS : ActiveRows.scratchLength(d);
+        return diagonal || d <= FEW ? MOST_TILES * ROWS : ActiveRows.scratchLength(d);
     }
 
     /// The length of `moments` for full moments of d columns.

@@ -151,11 +151,7 @@ public final class VectorKernels implements Kernels {
             double[][] scale,
             double[] scratch,
             double[] moments) {
-        for (int t = 0; t < count; t++) {
-            if (at[t] >= 0) {
-                VectorDirectMoments.diagonal(tiles[t], d, mean, roots[t], at[t], scale[t], scratch, moments);
-            }
-        }
+        VectorDirectMoments.diagonal(tiles, count, d, mean, roots, at, scale, scratch, moments);
     }
 
     @Override
