@@ -27,6 +27,7 @@ public final class Evaluator {
     private final double[] constants;
     private final Covariance[] covariances;
     private final double[][] whiteners;
+    private final @Nullable SharedCovariance shared;
     private final double[] scratch;
     private final double[] responsibilities;
     private final TilePosterior posterior;
@@ -57,6 +58,7 @@ public final class Evaluator {
             covariances[c] = gaussian.covariance();
             whiteners[c] = whitener(gaussian.covariance());
         }
+        this.shared = SharedCovariance.of(covariances, means, whiteners);
         this.scratch = new double[Kernels.densityScratch(d)];
         this.oneRow = new double[Rows.TILE * d];
         this.responsibilities = new double[Rows.TILE * k];
@@ -175,6 +177,9 @@ public final class Evaluator {
     /// Writes the log-densities of the components that are expected into `leading`, one after the other.
     private void evaluateExpected(double[] tile, TilePosterior into) {
         Arrays.fill(into.max, Double.NEGATIVE_INFINITY);
+        if (shared != null) {
+            shared.turn(tile);
+        }
         for (int i = 0; i < expected.count(); i++) {
             logDensities(expected.get(i), tile, leading, i * Rows.TILE, into.max);
         }
@@ -226,6 +231,10 @@ public final class Evaluator {
     }
 
     private void logDensities(int c, double[] tile, double[] out, int at, double[] max) {
+        if (shared != null) {
+            shared.logDensities(c, constants[c], out, at, max);
+            return;
+        }
         Kernels kernels = Kernels.active();
         switch (covariances[c]) {
             case Covariance.Full f ->

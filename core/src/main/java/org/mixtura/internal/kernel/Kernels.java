@@ -97,6 +97,12 @@ public sealed interface Kernels permits ScalarKernels, VectorKernels {
             int at,
             double[] max);
 
+    /// A tile in coordinates in which a covariance is the identity: `out[i * ROWS + r] = Σ_{j ≤ i} P_ij (x_rj − μ_j)`.
+    ///
+    /// @param whitener d×d, P, of which the lower triangle is read
+    /// @param out ROWS·d long, not the tile itself; overwritten
+    void whiten(double[] tile, int d, double[] mean, double[] whitener, double[] out);
+
     /// Whether a component lies apart from all rows of a tile in some direction, by a lower bound of its quadratic
     /// form:
     ///

@@ -70,6 +70,18 @@ final class ScalarDensities {
         }
     }
 
+    static void whiten(double[] tile, int d, double[] mean, double[] whitener, double[] out) {
+        for (int i = 0; i < d; i++) {
+            for (int r = 0; r < ROWS; r++) {
+                double y = 0.0;
+                for (int j = 0; j <= i; j++) {
+                    y = Math.fma(whitener[i * d + j], tile[j * ROWS + r] - mean[j], y);
+                }
+                out[i * ROWS + r] = y;
+            }
+        }
+    }
+
     static boolean apart(
             double[] tile,
             int d,

@@ -47,6 +47,11 @@ public final class ScalarKernels implements Kernels {
     }
 
     @Override
+    public void whiten(double[] tile, int d, double[] mean, double[] whitener, double[] out) {
+        ScalarDensities.whiten(tile, d, mean, whitener, out);
+    }
+
+    @Override
     public boolean apart(
             double[] tile,
             int d,

@@ -68,6 +68,31 @@ final class VectorDensities {
         return true;
     }
 
+    static void whiten(double[] tile, int d, double[] mean, double[] whitener, double[] out) {
+        for (int i = 0; i < d; i++) {
+            for (int r = 0; r < ROWS; r += 4 * L) {
+                DoubleVector y0 = DoubleVector.zero(S);
+                DoubleVector y1 = DoubleVector.zero(S);
+                DoubleVector y2 = DoubleVector.zero(S);
+                DoubleVector y3 = DoubleVector.zero(S);
+                for (int j = 0; j <= i; j++) {
+                    int x = j * ROWS + r;
+                    DoubleVector w = DoubleVector.broadcast(S, whitener[i * d + j]);
+                    DoubleVector m = DoubleVector.broadcast(S, mean[j]);
+                    y0 = w.fma(DoubleVector.fromArray(S, tile, x).sub(m), y0);
+                    y1 = w.fma(DoubleVector.fromArray(S, tile, x + L).sub(m), y1);
+                    y2 = w.fma(DoubleVector.fromArray(S, tile, x + 2 * L).sub(m), y2);
+                    y3 = w.fma(DoubleVector.fromArray(S, tile, x + 3 * L).sub(m), y3);
+                }
+                int at = i * ROWS + r;
+                y0.intoArray(out, at);
+                y1.intoArray(out, at + L);
+                y2.intoArray(out, at + 2 * L);
+                y3.intoArray(out, at + 3 * L);
+            }
+        }
+    }
+
     static boolean apart(
             double[] tile,
             int d,

@@ -56,6 +56,11 @@ public final class VectorKernels implements Kernels {
     }
 
     @Override
+    public void whiten(double[] tile, int d, double[] mean, double[] whitener, double[] out) {
+        VectorDensities.whiten(tile, d, mean, whitener, out);
+    }
+
+    @Override
     public boolean apart(
             double[] tile,
             int d,

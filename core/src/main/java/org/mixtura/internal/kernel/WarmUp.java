@@ -58,6 +58,7 @@ final class WarmUp {
         private final double[][] out = new double[TILES][ROWS * COMPONENTS];
         private final double[] mean;
         private final double[] whitener;
+        private final double[] whitened;
         private final double[] weights = new double[ROWS];
         private final double[] max = new double[ROWS];
         private final double[] sum = new double[ROWS];
@@ -80,6 +81,7 @@ final class WarmUp {
                 Arrays.setAll(tile, i -> random.nextGaussian());
             }
             this.mean = new double[d];
+            this.whitened = new double[ROWS * d];
             this.whitener = new double[d * d];
             Arrays.setAll(whitener, i -> random.nextDouble());
             Arrays.fill(weights, 1.0);
@@ -103,6 +105,7 @@ final class WarmUp {
                 kernels.logSums(max, sum);
                 sum[0] = kernels.dot(weights, max, lanes);
             }
+            kernels.whiten(tiles[0], d, mean, whitener, whitened);
             kernels.apart(tiles[0], d, mean, whitener, 0.0, Kernels.NEGLIGIBLE, product, max);
             kernels.upperBounds(components, bounded, tiles[0], 0, scratch, sum);
             for (int c = 0; c < COMPONENTS; c++) {

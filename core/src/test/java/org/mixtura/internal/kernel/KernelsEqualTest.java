@@ -73,6 +73,21 @@ class KernelsEqualTest {
         });
     }
 
+    @ParameterizedTest
+    @MethodSource("org.mixtura.internal.kernel.KernelCase#all")
+    void whitening(KernelCase input) {
+        int d = input.d();
+        double[] rows = new double[ROWS * d];
+        input.rows().copyTile(0, rows);
+        for (int c = 0; c < input.k(); c++) {
+            double[] expected = new double[ROWS * d];
+            double[] actual = new double[ROWS * d];
+            scalar.whiten(rows, d, input.mean(c), input.whitener(c), expected);
+            vector.whiten(rows, d, input.mean(c), input.whitener(c), actual);
+            same(actual, expected);
+        }
+    }
+
     private interface LogDensities {
         void write(int component, Kernels kernels, double[] out, double[] max);
     }
