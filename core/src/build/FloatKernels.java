@@ -13,6 +13,8 @@ final class FloatKernels {
             "ScalarDensities",
             "ScalarMoments",
             "VectorDensities",
+            "VectorDiagonalDensities",
+            "VectorDiagonalMoments",
             "VectorDirectMoments",
             "VectorFoldedMoments",
             "VectorFourRows",

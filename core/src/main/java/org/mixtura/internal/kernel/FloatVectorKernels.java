@@ -29,7 +29,7 @@ public final class FloatVectorKernels implements FloatKernels {
             float[] out,
             int at,
             float[] max) {
-        FloatVectorDensities.diagonal(tile, d, mean, inverseDeviations, constant, out, at, max);
+        FloatVectorDiagonalDensities.diagonal(tile, d, mean, inverseDeviations, constant, out, at, max);
     }
 
     @Override
@@ -42,7 +42,7 @@ public final class FloatVectorKernels implements FloatKernels {
             float[] out,
             int at,
             float[] max) {
-        FloatVectorDensities.spherical(tile, d, mean, inverseVariance, constant, out, at, max);
+        FloatVectorDiagonalDensities.spherical(tile, d, mean, inverseVariance, constant, out, at, max);
     }
 
     @Override
@@ -102,6 +102,6 @@ public final class FloatVectorKernels implements FloatKernels {
             float[][] scale,
             float[] scratch,
             float[] moments) {
-        FloatVectorDirectMoments.diagonal(tiles, count, d, mean, roots, at, scale, scratch, moments);
+        FloatVectorDiagonalMoments.diagonal(tiles, count, d, mean, roots, at, scale, scratch, moments);
     }
 }

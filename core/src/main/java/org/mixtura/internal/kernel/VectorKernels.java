@@ -39,7 +39,7 @@ public final class VectorKernels implements Kernels {
             double[] out,
             int at,
             double[] max) {
-        VectorDensities.diagonal(tile, d, mean, inverseDeviations, constant, out, at, max);
+        VectorDiagonalDensities.diagonal(tile, d, mean, inverseDeviations, constant, out, at, max);
     }
 
     @Override
@@ -52,7 +52,7 @@ public final class VectorKernels implements Kernels {
             double[] out,
             int at,
             double[] max) {
-        VectorDensities.spherical(tile, d, mean, inverseVariance, constant, out, at, max);
+        VectorDiagonalDensities.spherical(tile, d, mean, inverseVariance, constant, out, at, max);
     }
 
     @Override
@@ -156,7 +156,7 @@ public final class VectorKernels implements Kernels {
             double[][] scale,
             double[] scratch,
             double[] moments) {
-        VectorDirectMoments.diagonal(tiles, count, d, mean, roots, at, scale, scratch, moments);
+        VectorDiagonalMoments.diagonal(tiles, count, d, mean, roots, at, scale, scratch, moments);
     }
 
     @Override
