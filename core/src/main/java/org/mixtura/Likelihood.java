@@ -49,14 +49,10 @@ public final class Likelihood {
     void add(double[] max, double[] sum, double[] weights, boolean weighted, long tile) {
         Kernels kernels = Kernels.active();
         double largest = kernels.dot(weights, max, lanes);
-        if (!Double.isFinite(largest)) {
-            throw noDensity(max, tile);
+        if (!Double.isFinite(largest) || Double.isNaN(kernels.dot(weights, sum, lanes))) {
+            throw noDensity(max, sum, tile);
         }
-        double total = 0.0;
-        for (int r = 0; r < Rows.TILE; r++) {
-            total += weights[r];
-        }
-        weight.add(total);
+        weight.add(kernels.dot(weights, ones, lanes));
         logLikelihood.add(largest);
         if (weighted) {
             kernels.log(sum, Rows.TILE);
@@ -86,9 +82,9 @@ public final class Likelihood {
         logPeak.add(-sum);
     }
 
-    private static UnusableDataException noDensity(double[] max, long tile) {
+    private static UnusableDataException noDensity(double[] max, double[] sum, long tile) {
         int r = 0;
-        while (r < Rows.TILE - 1 && Double.isFinite(max[r])) {
+        while (r < Rows.TILE - 1 && Double.isFinite(max[r]) && !Double.isNaN(sum[r])) {
             r++;
         }
         return new UnusableDataException(

@@ -149,4 +149,21 @@ class PredictionTest {
                 .isInstanceOf(UnusableDataException.class)
                 .hasMessageStartingWith("row 2: the row has no density under the mixture");
     }
+
+    /// Of a component whose quadratic form is ∞ − ∞ nothing is known, whatever the others say.
+    @Test
+    void unknownWithOneComponentIsUnknownWithAll() {
+        Gaussian narrow = Gaussian.of(new double[] {-1.5e308, -1.5e308}, Covariance.full(new double[][] {
+            {1e-20, 0.9e-20}, {0.9e-20, 1e-20}
+        }));
+        Gaussian wide = Gaussian.of(new double[] {0, 0}, Covariance.diagonal(new double[] {1e308, 1e308}));
+        double[] row = {0.5e308, 0.5e308};
+        assertThat(narrow.logDensity(row)).isNaN();
+        assertThat(wide.logDensity(row)).isFinite();
+        for (List<Gaussian> components : List.of(List.of(narrow, wide), List.of(wide, narrow))) {
+            GaussianMixture mixture = GaussianMixture.of(new double[] {0.5, 0.5}, components);
+            assertThat(mixture.logDensity(row)).isNaN();
+            assertThat(mixture.responsibilities(row)).containsOnly(Double.NaN);
+        }
+    }
 }

@@ -1,11 +1,12 @@
 package org.mixtura.internal.kernel;
 
-/// exp and log as fixed polynomials, so that every processor and register width gives the same bits; the
+/// √eˣ and log as fixed polynomials, so that every processor and register width gives the same bits; the
 /// platform's own differ between processors.
 ///
-/// - exp: x = n·ln 2 + r with n the nearest integer (rounded by adding 1.5·2⁵²) and ln 2 in two parts; eʳ by
-///   its Taylor polynomial of degree 13, |r| ≤ ½ ln 2, whose remainder is below 2⁻⁵⁷; 2ⁿ is added to the
-///   exponent bits.
+/// - √eˣ: x = n·2 ln 2 + r with n the nearest integer (rounded by adding 1.5·2⁵²) and 2 ln 2 in two parts; √eʳ by
+///   a polynomial 1 + r/2 + r²·q(r) of degree 11, where q interpolates (√eʳ − 1 − r/2)/r² at the Chebyshev points of
+///   |r| ≤ ln 2; its relative error is below 2⁻⁵⁵. Even and odd terms are summed apart, so that a processor waits
+///   half as long for the one before. 2ⁿ is added to the exponent bits.
 /// - log: x = 2ᵉ·m with m in [√½, √2); with f = m − 1 and s = f/(2 + f), log m = 2·artanh s = f − f²/2 + s(f²/2
 ///   + R), where R = Σ_{i≥1} 2/(2i+1)·s²ⁱ is cut after s²², below 2⁻⁶⁰; e·ln 2 is added in two parts.
 ///
@@ -13,25 +14,24 @@ package org.mixtura.internal.kernel;
 final class ElementaryFunctions {
     static final double ROUNDER = 0x1.8p52;
     static final long ROUNDER_BITS = Double.doubleToRawLongBits(ROUNDER);
-    static final double LOG2_E = 0x1.71547652b82fep0;
-    /// ln 2 rounded to 28 bits: n·LN2_HIGH is exact for |n| < 2²⁵.
+    static final double HALF_LOG2_E = 0x1.71547652b82fep-1;
+
+    /// ln 2 rounded to 28 bits: n·LN2_HIGH is exact for |n| < 2²⁵, and so is twice as much.
     static final double LN2_HIGH = 0x1.62e42ffp-1;
 
     /// ln 2 − LN2_HIGH.
     static final double LN2_LOW = -0x1.718432a1b0e26p-35;
 
-    static final double E2 = 1.0 / 2;
-    static final double E3 = 1.0 / 6;
-    static final double E4 = 1.0 / 24;
-    static final double E5 = 1.0 / 120;
-    static final double E6 = 1.0 / 720;
-    static final double E7 = 1.0 / 5040;
-    static final double E8 = 1.0 / 40320;
-    static final double E9 = 1.0 / 362880;
-    static final double E10 = 1.0 / 3628800;
-    static final double E11 = 1.0 / 39916800;
-    static final double E12 = 1.0 / 479001600;
-    static final double E13 = 1.0 / 6227020800.0;
+    static final double E2 = 0x1.0000000000001p-3;
+    static final double E3 = 0x1.5555555555556p-6;
+    static final double E4 = 0x1.5555555553d68p-9;
+    static final double E5 = 0x1.11111111109b5p-12;
+    static final double E6 = 0x1.6c16c17889f3cp-16;
+    static final double E7 = 0x1.a01a01a7c2f2cp-20;
+    static final double E8 = 0x1.a019b914881bap-24;
+    static final double E9 = 0x1.71de0db2eb873p-28;
+    static final double E10 = 0x1.28917c9f3a495p-32;
+    static final double E11 = 0x1.af389eea54156p-37;
 
     static final double L1 = 2.0 / 3;
     static final double L2 = 2.0 / 5;
@@ -50,27 +50,25 @@ final class ElementaryFunctions {
 
     private ElementaryFunctions() {}
 
-    /// eˣ for x ≤ 0; 0 below `negligible`, which is at least −708; NaN for NaN.
-    static double exp(double x, double negligible) {
+    /// √eˣ for x ≤ 0; 0 below `negligible`, which is at least −1416; NaN for NaN.
+    static double rootOfExp(double x, double negligible) {
         if (x < negligible) {
             return 0.0;
         }
-        double shifted = Math.fma(x, LOG2_E, ROUNDER);
+        double shifted = Math.fma(x, HALF_LOG2_E, ROUNDER);
         double n = shifted - ROUNDER;
-        double r = Math.fma(n, -LN2_LOW, Math.fma(n, -LN2_HIGH, x));
-        double p = E13;
-        p = Math.fma(p, r, E12);
-        p = Math.fma(p, r, E11);
-        p = Math.fma(p, r, E10);
-        p = Math.fma(p, r, E9);
-        p = Math.fma(p, r, E8);
-        p = Math.fma(p, r, E7);
-        p = Math.fma(p, r, E6);
-        p = Math.fma(p, r, E5);
-        p = Math.fma(p, r, E4);
-        p = Math.fma(p, r, E3);
-        p = Math.fma(p, r, E2);
-        p = Math.fma(p, r, 1.0);
+        double r = Math.fma(n, -2.0 * LN2_LOW, Math.fma(n, -2.0 * LN2_HIGH, x));
+        double square = r * r;
+        double even = Math.fma(E10, square, E8);
+        even = Math.fma(even, square, E6);
+        even = Math.fma(even, square, E4);
+        even = Math.fma(even, square, E2);
+        double odd = Math.fma(E11, square, E9);
+        odd = Math.fma(odd, square, E7);
+        odd = Math.fma(odd, square, E5);
+        odd = Math.fma(odd, square, E3);
+        double p = Math.fma(odd, r, even);
+        p = Math.fma(p, r, 0.5);
         p = Math.fma(p, r, 1.0);
         return Double.longBitsToDouble(Double.doubleToRawLongBits(p) + (Double.doubleToRawLongBits(shifted) << 52));
     }

@@ -65,7 +65,7 @@ public final class FloatScalarKernels implements FloatKernels {
             matters[c] = false;
             for (int r = 0; r < ROWS; r++) {
                 int i = c * ROWS + r;
-                out[i] = FloatFunctions.exp(0.5f * (out[i] - max[r]), 0.5f * negligible);
+                out[i] = FloatFunctions.rootOfExp(out[i] - max[r], negligible);
                 sum[r] = Math.fma(out[i], out[i], sum[r]);
                 matters[c] |= out[i] != 0.0f;
             }

@@ -48,8 +48,10 @@ public sealed interface Kernels permits ScalarKernels, VectorKernels {
     /// Log-densities of a tile under a Gaussian of full covariance, and the largest so far:
     ///
     /// ```text
-    /// out[at + r] = constant − ½‖P(x_r − μ)‖²          max[r] = max(max[r], out[at + r])
+    /// out[at + r] = constant − ½‖P(x_r − μ)‖²          max[r] = max[r] ≥ out[at + r] ? max[r] : out[at + r]
     /// ```
+    ///
+    /// A NaN is passed over by the next number; what [#roots] makes of it is not.
     ///
     /// Where no row of the tile can come within `negligible` of its `max` any more, since squares only add up,
     /// the rest may be left out: then `out` is too large, but still negligible.
@@ -107,7 +109,8 @@ public sealed interface Kernels permits ScalarKernels, VectorKernels {
     /// form:
     ///
     /// ```text
-    /// squares[r] = max(squares[r], (v·(x_r − μ))²)        constant − ½ squares[r] < max[r] + negligible for all r
+    /// t = v·(x_r − μ)                  squares[r] = t² ≤ squares[r] ? squares[r] : t²
+    /// constant − ½ squares[r] < max[r] + negligible for all r
     /// ```
     ///
     /// @param direction v
@@ -148,7 +151,7 @@ public sealed interface Kernels permits ScalarKernels, VectorKernels {
     /// ```
     ///
     /// so that the responsibility of component c for row r is h_c²/sum, and its root, which the moments want,
-    /// costs no root a pair. Where all l_c are −∞, or one is NaN, so is `max`, and the rest is NaN.
+    /// costs no root a pair. Where all l_c are −∞, or one is NaN, `sum` is NaN.
     ///
     /// @param components how many
     /// @param max the largest l_c of each row; not modified
@@ -162,7 +165,7 @@ public sealed interface Kernels permits ScalarKernels, VectorKernels {
 
     /// Finishes [#roots] for rows that are looked at one by one: turns `max` into the rows' log-densities max + log
     /// sum, and `sum` into the logarithms of their largest responsibilities, −log sum (undefined where the
-    /// log-density is not finite).
+    /// log-density is not finite). Where `sum` is NaN, so is the log-density, unless it is −∞.
     void logSums(double[] maxToLogDensity, double[] sumToLogPeak);
 
     /// Finishes [#roots] for the total of rows of weight 1 or 0: multiplies the sums of those of weight 1 into a

@@ -97,7 +97,7 @@ final class ScalarDensities {
             for (int j = 0; j < d; j++) {
                 t = Math.fma(direction[j], tile[j * ROWS + r] - mean[j], t);
             }
-            squares[r] = Math.max(squares[r], t * t);
+            squares[r] = t * t <= squares[r] ? squares[r] : t * t;
             all &= Math.fma(squares[r], -0.5, constant - negligible) < max[r];
         }
         return all;
@@ -105,7 +105,7 @@ final class ScalarDensities {
 
     private static void set(double[] out, int at, int r, double logDensity, double[] max) {
         out[at + r] = logDensity;
-        max[r] = Math.max(max[r], logDensity);
+        max[r] = max[r] >= logDensity ? max[r] : logDensity;
     }
 
     private static void centre(double[] tile, int d, double[] mean, double[] z) {

@@ -105,8 +105,8 @@ public final class ScalarKernels implements Kernels {
         for (int c = 0; c < components; c++) {
             boolean any = false;
             for (int r = 0; r < ROWS; r++) {
-                double below = 0.5 * (out[c * ROWS + r] - max[r]);
-                double root = below == 0.0 ? 1.0 : ElementaryFunctions.exp(below, 0.5 * negligible);
+                double below = out[c * ROWS + r] - max[r];
+                double root = below == 0.0 ? 1.0 : ElementaryFunctions.rootOfExp(below, negligible);
                 out[c * ROWS + r] = root;
                 sum[r] = Math.fma(root, root, sum[r]);
                 any |= root != 0.0;
@@ -127,7 +127,8 @@ public final class ScalarKernels implements Kernels {
     public void logSums(double[] maxToLogDensity, double[] sumToLogPeak) {
         for (int r = 0; r < ROWS; r++) {
             double log = ElementaryFunctions.log(sumToLogPeak[r]);
-            maxToLogDensity[r] += log;
+            boolean unknown = Double.isNaN(sumToLogPeak[r]) && maxToLogDensity[r] != Double.NEGATIVE_INFINITY;
+            maxToLogDensity[r] = unknown ? Double.NaN : maxToLogDensity[r] + log;
             sumToLogPeak[r] = -log;
         }
     }

@@ -1,5 +1,7 @@
 package org.mixtura.internal.kernel;
 
+import static jdk.incubator.vector.VectorOperators.GE;
+import static jdk.incubator.vector.VectorOperators.LE;
 import static jdk.incubator.vector.VectorOperators.LT;
 import static org.mixtura.internal.kernel.Kernels.PANEL;
 import static org.mixtura.internal.kernel.Kernels.PANELS;
@@ -116,10 +118,18 @@ final class VectorDensities {
                 t2 = v.fma(DoubleVector.fromArray(S, tile, x + 2 * L).sub(m), t2);
                 t3 = v.fma(DoubleVector.fromArray(S, tile, x + 3 * L).sub(m), t3);
             }
-            t0.mul(t0).max(DoubleVector.fromArray(S, squares, r)).intoArray(squares, r);
-            t1.mul(t1).max(DoubleVector.fromArray(S, squares, r + L)).intoArray(squares, r + L);
-            t2.mul(t2).max(DoubleVector.fromArray(S, squares, r + 2 * L)).intoArray(squares, r + 2 * L);
-            t3.mul(t3).max(DoubleVector.fromArray(S, squares, r + 3 * L)).intoArray(squares, r + 3 * L);
+            DoubleVector s0 = DoubleVector.fromArray(S, squares, r);
+            t0 = t0.mul(t0);
+            t0.blend(s0, t0.compare(LE, s0)).intoArray(squares, r);
+            DoubleVector s1 = DoubleVector.fromArray(S, squares, r + L);
+            t1 = t1.mul(t1);
+            t1.blend(s1, t1.compare(LE, s1)).intoArray(squares, r + L);
+            DoubleVector s2 = DoubleVector.fromArray(S, squares, r + 2 * L);
+            t2 = t2.mul(t2);
+            t2.blend(s2, t2.compare(LE, s2)).intoArray(squares, r + 2 * L);
+            DoubleVector s3 = DoubleVector.fromArray(S, squares, r + 3 * L);
+            t3 = t3.mul(t3);
+            t3.blend(s3, t3.compare(LE, s3)).intoArray(squares, r + 3 * L);
         }
         return noneMatters(constant, negligible, squares, 0, max);
     }
@@ -131,7 +141,8 @@ final class VectorDensities {
         for (int r = 0; r < ROWS; r += L) {
             DoubleVector logDensity = DoubleVector.fromArray(S, out, at + r).fma(half, bias);
             logDensity.intoArray(out, at + r);
-            logDensity.max(DoubleVector.fromArray(S, max, r)).intoArray(max, r);
+            DoubleVector most = DoubleVector.fromArray(S, max, r);
+            logDensity.blend(most, most.compare(GE, logDensity)).intoArray(max, r);
         }
     }
 
@@ -164,8 +175,10 @@ final class VectorDensities {
                 DoubleVector half = DoubleVector.broadcast(S, -0.5);
                 q = q.fma(half, bias);
                 p = p.fma(half, bias);
-                q.max(DoubleVector.fromArray(S, max, r)).intoArray(max, r);
-                p.max(DoubleVector.fromArray(S, max, r + L)).intoArray(max, r + L);
+                DoubleVector most = DoubleVector.fromArray(S, max, r);
+                q.blend(most, most.compare(GE, q)).intoArray(max, r);
+                most = DoubleVector.fromArray(S, max, r + L);
+                p.blend(most, most.compare(GE, p)).intoArray(max, r + L);
             }
             q.intoArray(out, at + r);
             p.intoArray(out, at + r + L);
@@ -214,8 +227,10 @@ final class VectorDensities {
                 DoubleVector half = DoubleVector.broadcast(S, -0.5);
                 q = q.fma(half, bias);
                 p = p.fma(half, bias);
-                q.max(DoubleVector.fromArray(S, max, r)).intoArray(max, r);
-                p.max(DoubleVector.fromArray(S, max, r + L)).intoArray(max, r + L);
+                DoubleVector most = DoubleVector.fromArray(S, max, r);
+                q.blend(most, most.compare(GE, q)).intoArray(max, r);
+                most = DoubleVector.fromArray(S, max, r + L);
+                p.blend(most, most.compare(GE, p)).intoArray(max, r + L);
             }
             q.intoArray(out, at + r);
             p.intoArray(out, at + r + L);
@@ -280,8 +295,10 @@ final class VectorDensities {
                 DoubleVector half = DoubleVector.broadcast(S, -0.5);
                 q = q.fma(half, bias);
                 p = p.fma(half, bias);
-                q.max(DoubleVector.fromArray(S, max, r)).intoArray(max, r);
-                p.max(DoubleVector.fromArray(S, max, r + L)).intoArray(max, r + L);
+                DoubleVector most = DoubleVector.fromArray(S, max, r);
+                q.blend(most, most.compare(GE, q)).intoArray(max, r);
+                most = DoubleVector.fromArray(S, max, r + L);
+                p.blend(most, most.compare(GE, p)).intoArray(max, r + L);
             }
             q.intoArray(out, at + r);
             p.intoArray(out, at + r + L);
@@ -365,8 +382,10 @@ final class VectorDensities {
                 DoubleVector half = DoubleVector.broadcast(S, -0.5);
                 q = q.fma(half, bias);
                 p = p.fma(half, bias);
-                q.max(DoubleVector.fromArray(S, max, r)).intoArray(max, r);
-                p.max(DoubleVector.fromArray(S, max, r + L)).intoArray(max, r + L);
+                DoubleVector most = DoubleVector.fromArray(S, max, r);
+                q.blend(most, most.compare(GE, q)).intoArray(max, r);
+                most = DoubleVector.fromArray(S, max, r + L);
+                p.blend(most, most.compare(GE, p)).intoArray(max, r + L);
             }
             q.intoArray(out, at + r);
             p.intoArray(out, at + r + L);

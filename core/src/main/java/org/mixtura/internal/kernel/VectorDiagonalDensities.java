@@ -1,5 +1,6 @@
 package org.mixtura.internal.kernel;
 
+import static jdk.incubator.vector.VectorOperators.GE;
 import static org.mixtura.internal.kernel.Kernels.ROWS;
 import static org.mixtura.internal.kernel.Simd.L;
 import static org.mixtura.internal.kernel.Simd.S;
@@ -38,8 +39,10 @@ final class VectorDiagonalDensities {
             q1 = q1.fma(factor, bias);
             q0.intoArray(out, at + r);
             q1.intoArray(out, at + r + L);
-            q0.max(DoubleVector.fromArray(S, max, r)).intoArray(max, r);
-            q1.max(DoubleVector.fromArray(S, max, r + L)).intoArray(max, r + L);
+            DoubleVector most = DoubleVector.fromArray(S, max, r);
+            q0.blend(most, most.compare(GE, q0)).intoArray(max, r);
+            most = DoubleVector.fromArray(S, max, r + L);
+            q1.blend(most, most.compare(GE, q1)).intoArray(max, r + L);
         }
     }
 
@@ -69,8 +72,10 @@ final class VectorDiagonalDensities {
             q1 = q1.fma(factor, bias);
             q0.intoArray(out, at + r);
             q1.intoArray(out, at + r + L);
-            q0.max(DoubleVector.fromArray(S, max, r)).intoArray(max, r);
-            q1.max(DoubleVector.fromArray(S, max, r + L)).intoArray(max, r + L);
+            DoubleVector most = DoubleVector.fromArray(S, max, r);
+            q0.blend(most, most.compare(GE, q0)).intoArray(max, r);
+            most = DoubleVector.fromArray(S, max, r + L);
+            q1.blend(most, most.compare(GE, q1)).intoArray(max, r + L);
         }
     }
 }

@@ -26,33 +26,31 @@ final class VectorFunctions {
     static boolean roots(double[] out, int at, double[] max, double negligible, double[] sum) {
         boolean matters = false;
         for (int i = 0; i < ROWS; i += L) {
-            DoubleVector x = DoubleVector.fromArray(S, out, at + i)
-                    .sub(DoubleVector.fromArray(S, max, i))
-                    .mul(0.5);
-            VectorMask<Double> none = x.compare(LT, 0.5 * negligible);
+            DoubleVector x = DoubleVector.fromArray(S, out, at + i).sub(DoubleVector.fromArray(S, max, i));
+            VectorMask<Double> none = x.compare(LT, negligible);
             if (none.allTrue()) {
                 DoubleVector.zero(S).intoArray(out, at + i);
                 continue;
             }
             matters = true;
             DoubleVector rounder = DoubleVector.broadcast(S, ElementaryFunctions.ROUNDER);
-            DoubleVector shifted = x.fma(DoubleVector.broadcast(S, ElementaryFunctions.LOG2_E), rounder);
+            DoubleVector shifted = x.fma(DoubleVector.broadcast(S, ElementaryFunctions.HALF_LOG2_E), rounder);
             DoubleVector m = shifted.sub(rounder);
-            DoubleVector r = m.fma(DoubleVector.broadcast(S, -ElementaryFunctions.LN2_HIGH), x);
-            r = m.fma(DoubleVector.broadcast(S, -ElementaryFunctions.LN2_LOW), r);
-            DoubleVector p = DoubleVector.broadcast(S, ElementaryFunctions.E13);
-            p = p.fma(r, DoubleVector.broadcast(S, ElementaryFunctions.E12));
-            p = p.fma(r, DoubleVector.broadcast(S, ElementaryFunctions.E11));
-            p = p.fma(r, DoubleVector.broadcast(S, ElementaryFunctions.E10));
-            p = p.fma(r, DoubleVector.broadcast(S, ElementaryFunctions.E9));
-            p = p.fma(r, DoubleVector.broadcast(S, ElementaryFunctions.E8));
-            p = p.fma(r, DoubleVector.broadcast(S, ElementaryFunctions.E7));
-            p = p.fma(r, DoubleVector.broadcast(S, ElementaryFunctions.E6));
-            p = p.fma(r, DoubleVector.broadcast(S, ElementaryFunctions.E5));
-            p = p.fma(r, DoubleVector.broadcast(S, ElementaryFunctions.E4));
-            p = p.fma(r, DoubleVector.broadcast(S, ElementaryFunctions.E3));
-            p = p.fma(r, DoubleVector.broadcast(S, ElementaryFunctions.E2));
-            p = p.fma(r, DoubleVector.broadcast(S, 1.0));
+            DoubleVector r = m.fma(DoubleVector.broadcast(S, -2.0 * ElementaryFunctions.LN2_HIGH), x);
+            r = m.fma(DoubleVector.broadcast(S, -2.0 * ElementaryFunctions.LN2_LOW), r);
+            DoubleVector square = r.mul(r);
+            DoubleVector even = DoubleVector.broadcast(S, ElementaryFunctions.E8);
+            even = square.fma(DoubleVector.broadcast(S, ElementaryFunctions.E10), even);
+            even = even.fma(square, DoubleVector.broadcast(S, ElementaryFunctions.E6));
+            even = even.fma(square, DoubleVector.broadcast(S, ElementaryFunctions.E4));
+            even = even.fma(square, DoubleVector.broadcast(S, ElementaryFunctions.E2));
+            DoubleVector odd = DoubleVector.broadcast(S, ElementaryFunctions.E9);
+            odd = square.fma(DoubleVector.broadcast(S, ElementaryFunctions.E11), odd);
+            odd = odd.fma(square, DoubleVector.broadcast(S, ElementaryFunctions.E7));
+            odd = odd.fma(square, DoubleVector.broadcast(S, ElementaryFunctions.E5));
+            odd = odd.fma(square, DoubleVector.broadcast(S, ElementaryFunctions.E3));
+            DoubleVector p = odd.fma(r, even);
+            p = p.fma(r, DoubleVector.broadcast(S, 0.5));
             p = p.fma(r, DoubleVector.broadcast(S, 1.0));
             LongVector power = shifted.reinterpretAsLongs().lanewise(LSHL, 52);
             DoubleVector scaled = p.reinterpretAsLongs().add(power).reinterpretAsDoubles();

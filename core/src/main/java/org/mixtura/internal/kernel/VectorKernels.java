@@ -1,6 +1,7 @@
 package org.mixtura.internal.kernel;
 
 import static jdk.incubator.vector.VectorOperators.EQ;
+import static jdk.incubator.vector.VectorOperators.NE;
 import static org.mixtura.internal.kernel.Simd.L;
 import static org.mixtura.internal.kernel.Simd.S;
 
@@ -102,6 +103,12 @@ public final class VectorKernels implements Kernels {
 
     @Override
     public void logSums(double[] maxToLogDensity, double[] sumToLogPeak) {
+        for (int r = 0; r < ROWS; r += L) {
+            DoubleVector max = DoubleVector.fromArray(S, maxToLogDensity, r);
+            DoubleVector sum = DoubleVector.fromArray(S, sumToLogPeak, r);
+            VectorMask<Double> unknown = sum.compare(NE, sum).and(max.compare(NE, Double.NEGATIVE_INFINITY));
+            max.blend(sum, unknown).intoArray(maxToLogDensity, r);
+        }
         log(sumToLogPeak, ROWS);
         for (int r = 0; r < ROWS; r += L) {
             DoubleVector log = DoubleVector.fromArray(S, sumToLogPeak, r);

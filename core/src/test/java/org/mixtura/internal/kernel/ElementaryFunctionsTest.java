@@ -2,49 +2,50 @@ package org.mixtura.internal.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigDecimal;
 import java.util.Random;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.mixtura.testing.Exact;
 
-/// exp and log against 50-digit arithmetic. The largest errors measured here: exp 0.816 ulp, log 0.738 ulp; the
+/// √eˣ and log against 50-digit arithmetic. The largest errors measured here: √eˣ 0.875 ulp, log 0.738 ulp; the
 /// contract is 1.5, the code's own promise 1.
 class ElementaryFunctionsTest {
     private static final double BOUND = 1.0;
 
     @Test
-    void exponentialOfRandomNumbers() {
+    void rootOfRandomNumbers() {
         Random random = new Random(1);
         DoubleStream wide = random.doubles(20_000, -708, 0);
         DoubleStream near = random.doubles(20_000, -2, 0);
         DoubleStream tiny = random.doubles(5_000, -60, 0).map(x -> -StrictMath.pow(2, x));
-        assertThat(worstExp(DoubleStream.concat(wide, DoubleStream.concat(near, tiny))))
+        assertThat(worstRoot(DoubleStream.concat(wide, DoubleStream.concat(near, tiny))))
                 .isLessThanOrEqualTo(BOUND);
     }
 
-    /// Where the reduced argument is largest (odd multiples of ½ ln 2) or smallest (even ones), and the ends of the
+    /// Where the reduced argument is largest (odd multiples of ln 2) or smallest (even ones), and the ends of the
     /// range.
     @Test
-    void exponentialNearMultiplesOfHalfLn2() {
-        DoubleStream points = IntStream.rangeClosed(0, 2042)
-                .mapToDouble(m -> -m * StrictMath.log(2) / 2)
+    void rootNearMultiplesOfLn2() {
+        DoubleStream points = IntStream.rangeClosed(0, 1021)
+                .mapToDouble(m -> -m * StrictMath.log(2))
                 .flatMap(ElementaryFunctionsTest::neighbours)
                 .filter(x -> x >= -708 && x <= 0);
-        assertThat(worstExp(points)).isLessThanOrEqualTo(BOUND);
+        assertThat(worstRoot(points)).isLessThanOrEqualTo(BOUND);
     }
 
     @Test
-    void exponentialOfSpecialNumbers() {
-        assertThat(ElementaryFunctions.exp(0.0, Kernels.EXACT)).isEqualTo(1.0);
-        assertThat(ElementaryFunctions.exp(-0.0, Kernels.EXACT)).isEqualTo(1.0);
-        assertThat(ElementaryFunctions.exp(-708.0, Kernels.EXACT)).isGreaterThan(3e-308);
-        assertThat(ElementaryFunctions.exp(Math.nextDown(-708.0), Kernels.EXACT))
+    void rootOfSpecialNumbers() {
+        assertThat(ElementaryFunctions.rootOfExp(0.0, Kernels.EXACT)).isEqualTo(1.0);
+        assertThat(ElementaryFunctions.rootOfExp(-0.0, Kernels.EXACT)).isEqualTo(1.0);
+        assertThat(ElementaryFunctions.rootOfExp(-708.0, Kernels.EXACT)).isBetween(1e-154, 2e-154);
+        assertThat(ElementaryFunctions.rootOfExp(Math.nextDown(-708.0), Kernels.EXACT))
                 .isZero();
-        assertThat(ElementaryFunctions.exp(-1e300, Kernels.EXACT)).isZero();
-        assertThat(ElementaryFunctions.exp(Double.NEGATIVE_INFINITY, Kernels.EXACT))
+        assertThat(ElementaryFunctions.rootOfExp(-1e300, Kernels.EXACT)).isZero();
+        assertThat(ElementaryFunctions.rootOfExp(Double.NEGATIVE_INFINITY, Kernels.EXACT))
                 .isZero();
-        assertThat(ElementaryFunctions.exp(Double.NaN, Kernels.EXACT)).isNaN();
+        assertThat(ElementaryFunctions.rootOfExp(Double.NaN, Kernels.EXACT)).isNaN();
     }
 
     @Test
@@ -77,10 +78,14 @@ class ElementaryFunctionsTest {
         assertThat(ElementaryFunctions.log(1.0)).isEqualTo(0.0);
     }
 
-    private static double worstExp(DoubleStream points) {
-        return points.map(x -> Exact.ulps(ElementaryFunctions.exp(x, Kernels.EXACT), Exact.exp(Exact.of(x))))
+    private static double worstRoot(DoubleStream points) {
+        return points.map(x -> Exact.ulps(ElementaryFunctions.rootOfExp(x, Kernels.EXACT), Exact.exp(half(x))))
                 .max()
                 .orElseThrow();
+    }
+
+    private static BigDecimal half(double x) {
+        return Exact.of(x).divide(BigDecimal.TWO);
     }
 
     private static double worstLog(DoubleStream points) {

@@ -227,7 +227,7 @@ class ScalarKernelsTest {
             double[] rootScale) {
         Arrays.fill(max, Double.NEGATIVE_INFINITY);
         for (int i = 0; i < k * ROWS; i++) {
-            max[i % ROWS] = Math.max(max[i % ROWS], out[i]);
+            max[i % ROWS] = max[i % ROWS] >= out[i] ? max[i % ROWS] : out[i];
         }
         kernels.roots(out, k, max, negligible, sum, new boolean[k]);
         kernels.scales(weights, sum, scale, rootScale);
@@ -356,6 +356,20 @@ class ScalarKernelsTest {
             sum = sum.add(Exact.of(a[r]).multiply(Exact.of(b[r])));
         }
         close(kernels.dot(a, b, new double[] {1, 2, 3, 4, 5, 6, 7, 8}), sum, 20 * EPSILON);
+    }
+
+    @Test
+    void aLogDensityThatIsNoNumberIsLostToNobody() {
+        double[] max = new double[ROWS];
+        double[] sum = new double[ROWS];
+        Arrays.fill(sum, 1.0);
+        max[1] = Double.NEGATIVE_INFINITY;
+        sum[1] = Double.NaN;
+        sum[2] = Double.NaN;
+        max[3] = Double.NaN;
+        sum[3] = Double.NaN;
+        kernels.logSums(max, sum);
+        assertThat(Arrays.copyOf(max, 4)).containsExactly(0.0, Double.NEGATIVE_INFINITY, Double.NaN, Double.NaN);
     }
 
     /// Unless its weight is 0: then the row matters to nothing.
