@@ -57,8 +57,8 @@ def shape(folder, w, few, more, warm_up):
 
 
 def mixtura(folder, w, few, more, warm_up):
-    # The collector of the `mixtura` command.
-    return [BENCH / "java", "-XX:+UseSerialGC", JAVA + "MixturaEm", REG_COVAR, *shape(folder, w, few, more, warm_up)]
+    # The collector of the `mixtura` command, and its way with large arrays.
+    return [BENCH / "java", "-XX:+UseSerialGC", "-XX:PretenureSizeThreshold=1m", JAVA + "MixturaEm", REG_COVAR, *shape(folder, w, few, more, warm_up)]
 
 
 def sklearn(folder, w, few, more, warm_up):
