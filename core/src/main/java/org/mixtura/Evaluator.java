@@ -29,8 +29,6 @@ public final class Evaluator {
     private final double[][] whiteners;
     private final @Nullable SharedCovariance shared;
     private final double[] scratch;
-    private final double[] responsibilities;
-    private final TilePosterior posterior;
     private final Expected expected;
     private final double[] leading = new double[MOST_EXPECTED * Rows.TILE];
     private final double[] squares = new double[Rows.TILE];
@@ -39,8 +37,22 @@ public final class Evaluator {
     private @Nullable Reach reach;
     private int leader;
     private int pause;
-    private final double[] oneRow;
-    private final double[] oneWeight = new double[Rows.TILE];
+    private @Nullable Answer answer;
+
+    /// What prediction asks for and fitting does not.
+    private static final class Answer {
+        final double[] responsibilities;
+        final TilePosterior posterior;
+        final double[] oneRow;
+        final double[] oneWeight = new double[Rows.TILE];
+
+        Answer(int k, int d) {
+            this.responsibilities = new double[Rows.TILE * k];
+            this.posterior = new TilePosterior(k);
+            this.oneRow = new double[Rows.TILE * d];
+            this.oneWeight[0] = 1.0;
+        }
+    }
 
     private Evaluator(GaussianMixture mixture, double negligible) {
         this.negligible = negligible;
@@ -60,12 +72,8 @@ public final class Evaluator {
         }
         this.shared = SharedCovariance.of(covariances, means, whiteners);
         this.scratch = new double[Kernels.densityScratch(d)];
-        this.oneRow = new double[Rows.TILE * d];
-        this.responsibilities = new double[Rows.TILE * k];
-        this.posterior = new TilePosterior(k);
         this.near = new int[k];
         this.expected = new Expected(k);
-        this.oneWeight[0] = 1.0;
     }
 
     /// An evaluator for prediction: responsibilities are exact down to e⁻⁷⁰⁸.
@@ -98,6 +106,8 @@ public final class Evaluator {
     /// @param tile TILE·d numbers, column-major, not modified
     /// @param weights the rows' weights, TILE long, not modified
     public void evaluate(double[] tile, double[] weights) {
+        TilePosterior posterior = answer().posterior;
+        double[] responsibilities = answer().responsibilities;
         posterior(tile, weights, posterior);
         double[] roots = posterior.roots();
         double[] scale = posterior.scale();
@@ -216,6 +226,13 @@ public final class Evaluator {
         into.scale(into.sum, weights);
     }
 
+    private Answer answer() {
+        if (answer == null) {
+            answer = new Answer(k, d);
+        }
+        return answer;
+    }
+
     private Separation separation() {
         if (separation == null) {
             separation = new Separation(means, covariances, negligible);
@@ -258,33 +275,35 @@ public final class Evaluator {
             throw new IllegalArgumentException(
                     "the row has " + row.length + " numbers and the mixture " + d + " columns; they must agree");
         }
+        double[] oneRow = answer().oneRow;
         for (int j = 0; j < d; j++) {
             for (int r = 0; r < Rows.TILE; r++) {
                 oneRow[j * Rows.TILE + r] = row[j];
             }
         }
-        evaluate(oneRow, oneWeight);
-        return posterior.max[0];
+        evaluate(oneRow, answer().oneWeight);
+        return logDensities()[0];
     }
 
     /// Weighted responsibilities, k×TILE: element c·TILE + r is row r's weight times the posterior probability of
     /// component c.
     public double[] responsibilities() {
-        return responsibilities;
+        return answer().responsibilities;
     }
 
     /// Log-densities of the rows under the mixture, TILE long.
     public double[] logDensities() {
-        return posterior.max;
+        return answer().posterior.max;
     }
 
     /// Logarithms of the rows' largest posterior probabilities, TILE long.
     public double[] logPeaks() {
-        return posterior.sum;
+        return answer().posterior.sum;
     }
 
     /// The component of the largest responsibility of the tile's row r; of equal ones, the first.
     public int label(int r) {
+        double[] responsibilities = responsibilities();
         int best = 0;
         for (int c = 1; c < k; c++) {
             if (responsibilities[c * Rows.TILE + r] > responsibilities[best * Rows.TILE + r]) {

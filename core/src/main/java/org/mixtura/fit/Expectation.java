@@ -1,13 +1,13 @@
 package org.mixtura.fit;
 
-import java.util.Arrays;
 import java.util.Iterator;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.mixtura.FloatMixture;
 import org.mixtura.GaussianMixture;
-import org.mixtura.TilePosterior;
 import org.mixtura.data.Precision;
 import org.mixtura.data.Rows;
 import org.mixtura.data.UnusableDataException;
@@ -125,7 +125,15 @@ public final class Expectation {
                 }
             }
         }
-        return fold(rows, workers, () -> block(rows, 0, labels));
+        Queue<PassBuffers> used = new ConcurrentLinkedQueue<>();
+        SufficientStatistics total = fold(rows, workers, () -> {
+            PassBuffers buffers =
+                    workers.take(PassBuffers.class, spare -> spare.suit(this, rows), () -> new PassBuffers(this, rows));
+            used.add(buffers);
+            return new DoubleBlock(this, rows, 0, new TileReader(rows, labels), buffers);
+        });
+        used.forEach(workers::keep);
+        return total;
     }
 
     private FloatBlock block(Rows rows, FloatMixture mixture, @Nullable Labels labels) {
@@ -134,7 +142,7 @@ public final class Expectation {
 
     /// One thread's work in float64 on rows that begin with row `firstRow` of the table.
     Block block(Rows rows, long firstRow, @Nullable Labels labels) {
-        return new DoubleBlock(rows, firstRow, new TileReader(rows, labels));
+        return new DoubleBlock(this, rows, firstRow, new TileReader(rows, labels), new PassBuffers(this, rows));
     }
 
     /// The same in float32, where the mixture suits it.
@@ -223,60 +231,5 @@ public final class Expectation {
 
         /// Those of the last block.
         SufficientStatistics statistics();
-    }
-
-    /// One thread's buffers and the statistics of its current block.
-    private final class DoubleBlock implements Block {
-        private final TileReader reader;
-        private final Assignment assigner;
-        private final MomentAccumulator moments = new MomentAccumulator(centres, diagonal);
-        private final SufficientStatistics statistics = new SufficientStatistics(centres, diagonal);
-        private final double[][] tiles;
-        private final TilePosterior[] posteriors;
-        private final double[] weights = new double[Rows.TILE];
-
-        DoubleBlock(Rows rows, long firstRow, TileReader reader) {
-            this.reader = reader;
-            int most = MomentAccumulator.groupSize(centres.length, rows.dimensions());
-            int group = Math.toIntExact(Math.min(most, rows.tiles()));
-            this.tiles = new double[group][Rows.TILE * rows.dimensions()];
-            this.assigner = responsibilities.assignment(rows, firstRow);
-            this.posteriors = new TilePosterior[group];
-            Arrays.setAll(posteriors, t -> new TilePosterior(centres.length));
-        }
-
-        @Override
-        public SufficientStatistics statistics() {
-            return statistics;
-        }
-
-        @Override
-        public void compute(long firstTile, long endTile) {
-            statistics.likelihood.reset();
-            reader.begin(firstTile, endTile);
-            for (long first = firstTile; first < endTile; first += tiles.length) {
-                int count = (int) Math.min(tiles.length, endTile - first);
-                for (int t = 0; t < count; t++) {
-                    long tile = first + t;
-                    reader.read(tile, tiles[t], weights);
-                    assigner.assign(tile, reader.likely(tile), tiles[t], weights, statistics.likelihood, posteriors[t]);
-                    remember(tile, posteriors[t]);
-                }
-                moments.add(tiles, count, posteriors);
-            }
-            statistics.likelihood.finish();
-            moments.drainTo(statistics);
-        }
-
-        private void remember(long tile, TilePosterior posterior) {
-            for (int i = reader.remembers() ? posterior.count() - 1 : -1; i >= 0; i--) {
-                int c = posterior.placed(i);
-                for (int r = 0, at = posterior.at(c); r < Rows.TILE; r++, at++) {
-                    if (posterior.roots()[at] == 1.0) {
-                        reader.belongs(tile, r, c);
-                    }
-                }
-            }
-        }
     }
 }

@@ -10,7 +10,6 @@ import org.mixtura.internal.kernel.Lanes;
 final class MomentAccumulator {
     private final int d;
     private final boolean diagonal;
-    private final double[][] centres;
     private final boolean folded;
     private final double[][] moments;
     private final double[] scratch;
@@ -21,20 +20,25 @@ final class MomentAccumulator {
     private final boolean[] touched;
     private final boolean[] done;
 
-    MomentAccumulator(double[][] centres, boolean diagonal) {
-        this.d = centres[0].length;
+    /// For k components and d columns.
+    MomentAccumulator(int k, int d, boolean diagonal) {
+        this.d = d;
         this.diagonal = diagonal;
-        this.centres = centres;
         this.folded = !diagonal && d > Kernels.FOLDED;
-        this.moments = new double[centres.length][diagonal ? Kernels.LANES * (1 + 2 * d) : Kernels.fullMoments(d)];
-        int group = groupSize(centres.length, d);
+        this.moments = new double[k][diagonal ? Kernels.LANES * (1 + 2 * d) : Kernels.fullMoments(d)];
+        int group = groupSize(k, d);
         this.scratch = new double[Kernels.momentScratch(d, diagonal)];
         this.at = new int[group];
         this.roots = new double[group][];
         this.scale = new double[group][];
         this.rootScale = new double[group][];
-        this.touched = new boolean[centres.length];
-        this.done = new boolean[centres.length];
+        this.touched = new boolean[k];
+        this.done = new boolean[k];
+    }
+
+    /// Whether it is for so many components and columns, and as many moments of each.
+    boolean suits(int components, int columns, boolean diagonalOnly) {
+        return moments.length == components && d == columns && diagonal == diagonalOnly;
     }
 
     /// Tiles in a group: several, so that a sum is loaded and stored once for all of them, while the group
@@ -47,7 +51,8 @@ final class MomentAccumulator {
     ///
     /// @param count how many, 1 … [#groupSize]
     /// @param posteriors of each tile; not modified
-    void add(double[][] tiles, int count, TilePosterior[] posteriors) {
+    /// @param centres what the moments are about, the same for all groups until [#drainTo]; not modified
+    void add(double[][] tiles, int count, TilePosterior[] posteriors, double[][] centres) {
         Kernels kernels = Kernels.active();
         for (int t = 0; t < count; t++) {
             roots[t] = posteriors[t].roots();
@@ -60,27 +65,27 @@ final class MomentAccumulator {
                 int c = posteriors[t].placed(i);
                 if (!done[c]) {
                     done[c] = true;
-                    add(kernels, tiles, count, posteriors, c);
+                    add(kernels, tiles, count, posteriors, c, centres[c]);
                 }
             }
         }
     }
 
-    private void add(Kernels kernels, double[][] tiles, int count, TilePosterior[] posteriors, int c) {
+    private void add(Kernels kernels, double[][] tiles, int count, TilePosterior[] posteriors, int c, double[] centre) {
         for (int t = 0; t < count; t++) {
             at[t] = posteriors[t].at(c);
         }
         touched[c] = true;
         if (diagonal) {
-            kernels.diagonalMoments(tiles, count, d, centres[c], roots, at, scale, scratch, moments[c]);
+            kernels.diagonalMoments(tiles, count, d, centre, roots, at, scale, scratch, moments[c]);
         } else {
-            kernels.fullMoments(tiles, count, d, centres[c], roots, at, scale, rootScale, scratch, moments[c]);
+            kernels.fullMoments(tiles, count, d, centre, roots, at, scale, rootScale, scratch, moments[c]);
         }
     }
 
     /// Writes the sums into the moments of `statistics` and starts again from zero.
     void drainTo(SufficientStatistics statistics) {
-        for (int c = 0; c < centres.length; c++) {
+        for (int c = 0; c < moments.length; c++) {
             if (!touched[c] && statistics.counts[c] == 0.0) {
                 continue;
             }

@@ -17,7 +17,7 @@ public final class SufficientStatistics {
     final double[] counts;
     final double[][] first;
     final double[][] second;
-    final Likelihood likelihood = new Likelihood();
+    final Likelihood likelihood;
     boolean rounded;
 
     /// The zero: nothing seen yet.
@@ -31,6 +31,21 @@ public final class SufficientStatistics {
         this.counts = new double[centres.length];
         this.first = new double[centres.length][d];
         this.second = new double[centres.length][diagonal ? d : d * (d + 1) / 2];
+        this.likelihood = new Likelihood();
+    }
+
+    private SufficientStatistics(double[][] centres, SufficientStatistics spare) {
+        this.centres = centres;
+        this.diagonal = spare.diagonal;
+        this.counts = spare.counts;
+        this.first = spare.first;
+        this.second = spare.second;
+        this.likelihood = spare.likelihood;
+    }
+
+    /// Statistics about other centres that take over the arrays of these, and all that is in them.
+    SufficientStatistics about(double[][] others) {
+        return new SufficientStatistics(others, this);
     }
 
     /// Adds what another part of the rows gave; addition is commutative, and associative but for rounding.

@@ -1,6 +1,8 @@
 package org.mixtura.internal.parallel;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutorService;
@@ -8,6 +10,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 public final class Workers implements AutoCloseable {
     private final int threads;
     private final @Nullable ExecutorService others;
+    private final Deque<Object> spares = new ArrayDeque<>();
 
     /// @param threads how many threads work, the calling one included; at least 1
     public Workers(int threads) {
@@ -79,6 +83,25 @@ public final class Workers implements AutoCloseable {
             } catch (java.util.concurrent.ExecutionException e) {
                 throw new IllegalStateException(e);
             }
+        }
+    }
+
+    /// What [#keep] has kept of this type and suits; new if there is nothing.
+    public synchronized <T> T take(Class<T> type, Predicate<T> suits, Supplier<T> maker) {
+        for (Object spare : spares) {
+            if (type.isInstance(spare) && suits.test(type.cast(spare))) {
+                spares.remove(spare);
+                return type.cast(spare);
+            }
+        }
+        return maker.get();
+    }
+
+    /// Keeps what a thread worked on for the next one, until the threads end or others have come that are as many.
+    public synchronized void keep(Object spare) {
+        spares.addFirst(spare);
+        if (spares.size() > threads) {
+            spares.removeLast();
         }
     }
 

@@ -11,6 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -40,6 +41,21 @@ class WorkersTest {
         }
         assertThat(results)
                 .isEqualTo(LongStream.range(0, 500).mapToObj(b -> b * b).toList());
+    }
+
+    @Test
+    void keepsAsManySparesAsThereAreThreads() {
+        try (Workers workers = new Workers(2)) {
+            Supplier<int[]> fresh = () -> new int[] {-1};
+            workers.keep(new int[] {1});
+            workers.keep(new int[] {2});
+            workers.keep(new int[] {3});
+            workers.keep("four");
+            assertThat(workers.take(int[].class, spare -> spare[0] == 2, fresh)).containsExactly(-1);
+            assertThat(workers.take(int[].class, spare -> true, fresh)).containsExactly(3);
+            assertThat(workers.take(int[].class, spare -> true, fresh)).containsExactly(-1);
+            assertThat(workers.take(String.class, spare -> true, () -> "new")).isEqualTo("four");
+        }
     }
 
     @Test
