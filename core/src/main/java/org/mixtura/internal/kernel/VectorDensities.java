@@ -157,17 +157,17 @@ final class VectorDensities {
             double[] out,
             int at,
             double[] max) {
+        DoubleVector m0 = DoubleVector.broadcast(S, mean[0]);
+        DoubleVector w00 = DoubleVector.broadcast(S, whitener[0]);
         for (int r = 0; r < ROWS; r += 2 * L) {
-            DoubleVector m0 = DoubleVector.broadcast(S, mean[0]);
             DoubleVector u0 = DoubleVector.fromArray(S, tile, r).sub(m0);
             DoubleVector v0 = DoubleVector.fromArray(S, tile, r + L).sub(m0);
             if (d > 1) {
                 u0.intoArray(z, r);
                 v0.intoArray(z, r + L);
             }
-            DoubleVector w = DoubleVector.broadcast(S, whitener[0]);
-            DoubleVector y = w.mul(u0);
-            DoubleVector x = w.mul(v0);
+            DoubleVector y = w00.mul(u0);
+            DoubleVector x = w00.mul(v0);
             DoubleVector q = y.mul(y);
             DoubleVector p = x.mul(x);
             if (d == 1) {
@@ -196,11 +196,14 @@ final class VectorDensities {
             double[] out,
             int at,
             double[] max) {
+        DoubleVector m0 = DoubleVector.broadcast(S, mean[0]);
+        DoubleVector m1 = DoubleVector.broadcast(S, mean[1]);
+        DoubleVector w00 = DoubleVector.broadcast(S, whitener[0]);
+        DoubleVector w10 = DoubleVector.broadcast(S, whitener[d]);
+        DoubleVector w11 = DoubleVector.broadcast(S, whitener[d + 1]);
         for (int r = 0; r < ROWS; r += 2 * L) {
-            DoubleVector m0 = DoubleVector.broadcast(S, mean[0]);
             DoubleVector u0 = DoubleVector.fromArray(S, tile, r).sub(m0);
             DoubleVector v0 = DoubleVector.fromArray(S, tile, r + L).sub(m0);
-            DoubleVector m1 = DoubleVector.broadcast(S, mean[1]);
             DoubleVector u1 = DoubleVector.fromArray(S, tile, ROWS + r).sub(m1);
             DoubleVector v1 = DoubleVector.fromArray(S, tile, ROWS + r + L).sub(m1);
             if (d > 2) {
@@ -209,17 +212,14 @@ final class VectorDensities {
                 u1.intoArray(z, ROWS + r);
                 v1.intoArray(z, ROWS + r + L);
             }
-            DoubleVector w = DoubleVector.broadcast(S, whitener[0]);
-            DoubleVector y = w.mul(u0);
-            DoubleVector x = w.mul(v0);
+            DoubleVector y = w00.mul(u0);
+            DoubleVector x = w00.mul(v0);
             DoubleVector q = y.mul(y);
             DoubleVector p = x.mul(x);
-            w = DoubleVector.broadcast(S, whitener[d]);
-            y = w.mul(u0);
-            x = w.mul(v0);
-            w = DoubleVector.broadcast(S, whitener[d + 1]);
-            y = w.fma(u1, y);
-            x = w.fma(v1, x);
+            y = w10.mul(u0);
+            x = w10.mul(v0);
+            y = w11.fma(u1, y);
+            x = w11.fma(v1, x);
             q = y.fma(y, q);
             p = x.fma(x, p);
             if (d == 2) {
@@ -248,14 +248,20 @@ final class VectorDensities {
             double[] out,
             int at,
             double[] max) {
+        DoubleVector m0 = DoubleVector.broadcast(S, mean[0]);
+        DoubleVector m1 = DoubleVector.broadcast(S, mean[1]);
+        DoubleVector m2 = DoubleVector.broadcast(S, mean[2]);
+        DoubleVector w00 = DoubleVector.broadcast(S, whitener[0]);
+        DoubleVector w10 = DoubleVector.broadcast(S, whitener[d]);
+        DoubleVector w11 = DoubleVector.broadcast(S, whitener[d + 1]);
+        DoubleVector w20 = DoubleVector.broadcast(S, whitener[2 * d]);
+        DoubleVector w21 = DoubleVector.broadcast(S, whitener[2 * d + 1]);
+        DoubleVector w22 = DoubleVector.broadcast(S, whitener[2 * d + 2]);
         for (int r = 0; r < ROWS; r += 2 * L) {
-            DoubleVector m0 = DoubleVector.broadcast(S, mean[0]);
             DoubleVector u0 = DoubleVector.fromArray(S, tile, r).sub(m0);
             DoubleVector v0 = DoubleVector.fromArray(S, tile, r + L).sub(m0);
-            DoubleVector m1 = DoubleVector.broadcast(S, mean[1]);
             DoubleVector u1 = DoubleVector.fromArray(S, tile, ROWS + r).sub(m1);
             DoubleVector v1 = DoubleVector.fromArray(S, tile, ROWS + r + L).sub(m1);
-            DoubleVector m2 = DoubleVector.broadcast(S, mean[2]);
             DoubleVector u2 = DoubleVector.fromArray(S, tile, 2 * ROWS + r).sub(m2);
             DoubleVector v2 = DoubleVector.fromArray(S, tile, 2 * ROWS + r + L).sub(m2);
             if (d > 3) {
@@ -266,28 +272,22 @@ final class VectorDensities {
                 u2.intoArray(z, 2 * ROWS + r);
                 v2.intoArray(z, 2 * ROWS + r + L);
             }
-            DoubleVector w = DoubleVector.broadcast(S, whitener[0]);
-            DoubleVector y = w.mul(u0);
-            DoubleVector x = w.mul(v0);
+            DoubleVector y = w00.mul(u0);
+            DoubleVector x = w00.mul(v0);
             DoubleVector q = y.mul(y);
             DoubleVector p = x.mul(x);
-            w = DoubleVector.broadcast(S, whitener[d]);
-            y = w.mul(u0);
-            x = w.mul(v0);
-            w = DoubleVector.broadcast(S, whitener[d + 1]);
-            y = w.fma(u1, y);
-            x = w.fma(v1, x);
+            y = w10.mul(u0);
+            x = w10.mul(v0);
+            y = w11.fma(u1, y);
+            x = w11.fma(v1, x);
             q = y.fma(y, q);
             p = x.fma(x, p);
-            w = DoubleVector.broadcast(S, whitener[2 * d]);
-            y = w.mul(u0);
-            x = w.mul(v0);
-            w = DoubleVector.broadcast(S, whitener[2 * d + 1]);
-            y = w.fma(u1, y);
-            x = w.fma(v1, x);
-            w = DoubleVector.broadcast(S, whitener[2 * d + 2]);
-            y = w.fma(u2, y);
-            x = w.fma(v2, x);
+            y = w20.mul(u0);
+            x = w20.mul(v0);
+            y = w21.fma(u1, y);
+            x = w21.fma(v1, x);
+            y = w22.fma(u2, y);
+            x = w22.fma(v2, x);
             q = y.fma(y, q);
             p = x.fma(x, p);
             if (d == 3) {
@@ -316,17 +316,27 @@ final class VectorDensities {
             double[] out,
             int at,
             double[] max) {
+        DoubleVector m0 = DoubleVector.broadcast(S, mean[0]);
+        DoubleVector m1 = DoubleVector.broadcast(S, mean[1]);
+        DoubleVector m2 = DoubleVector.broadcast(S, mean[2]);
+        DoubleVector m3 = DoubleVector.broadcast(S, mean[3]);
+        DoubleVector w00 = DoubleVector.broadcast(S, whitener[0]);
+        DoubleVector w10 = DoubleVector.broadcast(S, whitener[d]);
+        DoubleVector w11 = DoubleVector.broadcast(S, whitener[d + 1]);
+        DoubleVector w20 = DoubleVector.broadcast(S, whitener[2 * d]);
+        DoubleVector w21 = DoubleVector.broadcast(S, whitener[2 * d + 1]);
+        DoubleVector w22 = DoubleVector.broadcast(S, whitener[2 * d + 2]);
+        DoubleVector w30 = DoubleVector.broadcast(S, whitener[3 * d]);
+        DoubleVector w31 = DoubleVector.broadcast(S, whitener[3 * d + 1]);
+        DoubleVector w32 = DoubleVector.broadcast(S, whitener[3 * d + 2]);
+        DoubleVector w33 = DoubleVector.broadcast(S, whitener[3 * d + 3]);
         for (int r = 0; r < ROWS; r += 2 * L) {
-            DoubleVector m0 = DoubleVector.broadcast(S, mean[0]);
             DoubleVector u0 = DoubleVector.fromArray(S, tile, r).sub(m0);
             DoubleVector v0 = DoubleVector.fromArray(S, tile, r + L).sub(m0);
-            DoubleVector m1 = DoubleVector.broadcast(S, mean[1]);
             DoubleVector u1 = DoubleVector.fromArray(S, tile, ROWS + r).sub(m1);
             DoubleVector v1 = DoubleVector.fromArray(S, tile, ROWS + r + L).sub(m1);
-            DoubleVector m2 = DoubleVector.broadcast(S, mean[2]);
             DoubleVector u2 = DoubleVector.fromArray(S, tile, 2 * ROWS + r).sub(m2);
             DoubleVector v2 = DoubleVector.fromArray(S, tile, 2 * ROWS + r + L).sub(m2);
-            DoubleVector m3 = DoubleVector.broadcast(S, mean[3]);
             DoubleVector u3 = DoubleVector.fromArray(S, tile, 3 * ROWS + r).sub(m3);
             DoubleVector v3 = DoubleVector.fromArray(S, tile, 3 * ROWS + r + L).sub(m3);
             if (d > 4) {
@@ -339,42 +349,32 @@ final class VectorDensities {
                 u3.intoArray(z, 3 * ROWS + r);
                 v3.intoArray(z, 3 * ROWS + r + L);
             }
-            DoubleVector w = DoubleVector.broadcast(S, whitener[0]);
-            DoubleVector y = w.mul(u0);
-            DoubleVector x = w.mul(v0);
+            DoubleVector y = w00.mul(u0);
+            DoubleVector x = w00.mul(v0);
             DoubleVector q = y.mul(y);
             DoubleVector p = x.mul(x);
-            w = DoubleVector.broadcast(S, whitener[d]);
-            y = w.mul(u0);
-            x = w.mul(v0);
-            w = DoubleVector.broadcast(S, whitener[d + 1]);
-            y = w.fma(u1, y);
-            x = w.fma(v1, x);
+            y = w10.mul(u0);
+            x = w10.mul(v0);
+            y = w11.fma(u1, y);
+            x = w11.fma(v1, x);
             q = y.fma(y, q);
             p = x.fma(x, p);
-            w = DoubleVector.broadcast(S, whitener[2 * d]);
-            y = w.mul(u0);
-            x = w.mul(v0);
-            w = DoubleVector.broadcast(S, whitener[2 * d + 1]);
-            y = w.fma(u1, y);
-            x = w.fma(v1, x);
-            w = DoubleVector.broadcast(S, whitener[2 * d + 2]);
-            y = w.fma(u2, y);
-            x = w.fma(v2, x);
+            y = w20.mul(u0);
+            x = w20.mul(v0);
+            y = w21.fma(u1, y);
+            x = w21.fma(v1, x);
+            y = w22.fma(u2, y);
+            x = w22.fma(v2, x);
             q = y.fma(y, q);
             p = x.fma(x, p);
-            w = DoubleVector.broadcast(S, whitener[3 * d]);
-            y = w.mul(u0);
-            x = w.mul(v0);
-            w = DoubleVector.broadcast(S, whitener[3 * d + 1]);
-            y = w.fma(u1, y);
-            x = w.fma(v1, x);
-            w = DoubleVector.broadcast(S, whitener[3 * d + 2]);
-            y = w.fma(u2, y);
-            x = w.fma(v2, x);
-            w = DoubleVector.broadcast(S, whitener[3 * d + 3]);
-            y = w.fma(u3, y);
-            x = w.fma(v3, x);
+            y = w30.mul(u0);
+            x = w30.mul(v0);
+            y = w31.fma(u1, y);
+            x = w31.fma(v1, x);
+            y = w32.fma(u2, y);
+            x = w32.fma(v2, x);
+            y = w33.fma(u3, y);
+            x = w33.fma(v3, x);
             q = y.fma(y, q);
             p = x.fma(x, p);
             if (d == 4) {
