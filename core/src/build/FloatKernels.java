@@ -19,6 +19,7 @@ final class FloatKernels {
             "VectorFoldedMoments",
             "VectorFourRows",
             "VectorMoments",
+            "VectorPacking",
             "VectorPanels");
 
     public static void main(String[] arguments) throws IOException {

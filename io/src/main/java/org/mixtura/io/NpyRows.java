@@ -18,9 +18,9 @@ import org.mixtura.data.Rows;
 ///
 /// The mapping ends when the rows are no longer reachable.
 final class NpyRows implements Rows {
-    private static final ValueLayout.OfInt BITS32 = ValueLayout.JAVA_INT_UNALIGNED;
-
     private static final ThreadLocal<double[]> LYING = ThreadLocal.withInitial(() -> new double[0]);
+
+    private static final ThreadLocal<float[]> LYING_FLOATS = ThreadLocal.withInitial(() -> new float[0]);
 
     private final MemorySegment numbers;
     private final NpyHeader header;
@@ -30,6 +30,7 @@ final class NpyRows implements Rows {
     private final long weightOffset;
     private final boolean whole;
     private final ValueLayout.OfDouble layout;
+    private final ValueLayout.OfFloat floatLayout;
 
     /// @param columns the 0-based columns to read, in order
     /// @param weightColumn the 0-based column of the weights, or −1
@@ -42,13 +43,14 @@ final class NpyRows implements Rows {
         this.columnOffsets =
                 Arrays.stream(columns).mapToLong(c -> c * columnStride).toArray();
         this.weightOffset = weightColumn < 0 ? -1 : weightColumn * columnStride;
-        this.whole = header.width() == 8
-                && !header.fortran()
+        this.whole = !header.fortran()
                 && columns.length == header.columns()
                 && IntStream.range(0, columns.length).allMatch(j -> columns[j] == j);
         ByteOrder other =
                 ByteOrder.nativeOrder() == ByteOrder.BIG_ENDIAN ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN;
-        this.layout = ValueLayout.JAVA_DOUBLE_UNALIGNED.withOrder(header.swapped() ? other : ByteOrder.nativeOrder());
+        ByteOrder order = header.swapped() ? other : ByteOrder.nativeOrder();
+        this.layout = ValueLayout.JAVA_DOUBLE_UNALIGNED.withOrder(order);
+        this.floatLayout = ValueLayout.JAVA_FLOAT_UNALIGNED.withOrder(order);
     }
 
     /// Maps the numbers of a file.
@@ -121,17 +123,33 @@ final class NpyRows implements Rows {
     /// All columns of whole rows at once: the rows are copied as they lie, at memory's speed, and turned from there.
     private void turn(long first, int rows, double[] into) {
         int d = columnOffsets.length;
-        double[] lying = LYING.get();
-        if (lying.length < TILE * d) {
-            lying = new double[TILE * d];
-            LYING.set(lying);
-        }
-        MemorySegment.copy(numbers, layout, first, lying, 0, rows * d);
+        double[] lying = lying(first, rows * d);
         for (int j = 0; j < d; j++) {
             for (int r = 0, from = j; r < rows; r++, from += d) {
                 into[j * TILE + r] = lying[from];
             }
         }
+    }
+
+    private double[] lying(long first, int n) {
+        if (LYING.get().length < n) {
+            LYING.set(new double[n]);
+        }
+        double[] lying = LYING.get();
+        if (header.width() == 8) {
+            MemorySegment.copy(numbers, layout, first, lying, 0, n);
+            return lying;
+        }
+        float[] floats = LYING_FLOATS.get();
+        if (floats.length < n) {
+            floats = new float[n];
+            LYING_FLOATS.set(floats);
+        }
+        MemorySegment.copy(numbers, floatLayout, first, floats, 0, n);
+        for (int i = 0; i < n; i++) {
+            lying[i] = floats[i];
+        }
+        return lying;
     }
 
     private void copyColumn(long from, int rows, double[] into, int at) {
@@ -151,7 +169,6 @@ final class NpyRows implements Rows {
     }
 
     private double float32(long at) {
-        int bits = numbers.get(BITS32, at);
-        return Float.intBitsToFloat(header.swapped() ? Integer.reverseBytes(bits) : bits);
+        return numbers.get(floatLayout, at);
     }
 }

@@ -45,7 +45,7 @@ class NpyTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"c_f4", "big_fortran_f4"})
+    @ValueSource(strings = {"c_f4", "fortran_f4", "big_c_f4", "big_fortran_f4"})
     void readsFloat32(String name) {
         assertThat(numbers(readTable(resource("npy/" + name + ".npy"))))
                 .isDeepEqualTo(new double[][] {{1.5, -2}, {0.25, 1e10f}, {0.1f, 7}});

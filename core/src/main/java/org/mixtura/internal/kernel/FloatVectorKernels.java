@@ -82,7 +82,7 @@ public final class FloatVectorKernels implements FloatKernels {
             FloatVectorDirectMoments.full(tiles, count, d, mean, roots, at, scale, moments);
         } else {
             int origin = Alignment.origin(scratch);
-            int n = FloatVectorMoments.pack(tiles, count, d, mean, roots, at, rootScale, scratch, origin);
+            int n = FloatVectorPacking.pack(tiles, count, d, mean, roots, at, rootScale, scratch, origin);
             if (n > 0 && d > FOLDED) {
                 FloatVectorFoldedMoments.products(d, scratch, origin, n, moments);
             } else if (n > 0) {

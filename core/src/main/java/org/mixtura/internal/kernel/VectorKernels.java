@@ -143,7 +143,7 @@ public final class VectorKernels implements Kernels {
             VectorDirectMoments.full(tiles, count, d, mean, roots, at, scale, moments);
         } else {
             int origin = Alignment.origin(scratch);
-            int n = VectorMoments.pack(tiles, count, d, mean, roots, at, rootScale, scratch, origin);
+            int n = VectorPacking.pack(tiles, count, d, mean, roots, at, rootScale, scratch, origin);
             if (n > 0 && d > FOLDED) {
                 VectorFoldedMoments.products(d, scratch, origin, n, moments);
             } else if (n > 0) {

@@ -1,14 +1,11 @@
 package org.mixtura.internal.kernel;
 
-import static jdk.incubator.vector.VectorOperators.NE;
 import static org.mixtura.internal.kernel.ActiveRows.STRIDE;
 import static org.mixtura.internal.kernel.Kernels.LANES;
-import static org.mixtura.internal.kernel.Kernels.ROWS;
 import static org.mixtura.internal.kernel.Simd.L;
 import static org.mixtura.internal.kernel.Simd.S;
 
 import jdk.incubator.vector.DoubleVector;
-import jdk.incubator.vector.VectorMask;
 
 /// Weighted moments on registers: 4 × 4 entries of the scatter at a time, over all packed rows of a group of
 /// tiles.
@@ -21,84 +18,6 @@ import jdk.incubator.vector.VectorMask;
 /// does not inline is boxed.
 final class VectorMoments {
     private VectorMoments() {}
-
-    /// Packs the rows that matter (see [ActiveRows]); returns their number, a multiple of LANES.
-    static int pack(
-            double[][] tiles,
-            int count,
-            int d,
-            double[] mean,
-            double[][] roots,
-            int[] at,
-            double[][] rootScale,
-            double[] scratch,
-            int origin) {
-        int n = origin;
-        for (int t = 0; t < count; t++) {
-            if (at[t] >= 0) {
-                n = Simd.COMPRESSES
-                        ? packTile(tiles[t], d, mean, roots[t], at[t], rootScale[t], scratch, origin, n)
-                        : ActiveRows.pack(tiles[t], d, mean, roots[t], at[t], rootScale[t], scratch, n);
-            }
-        }
-        return ActiveRows.pad(d, scratch, origin, n);
-    }
-
-    /// Column by column, since each is read and written side by side then.
-    private static int packTile(
-            double[] tile,
-            int d,
-            double[] mean,
-            double[] roots,
-            int at,
-            double[] rootScale,
-            double[] scratch,
-            int origin,
-            int n) {
-        int all = origin + ActiveRows.blockAt(d);
-        int to = d * STRIDE + n;
-        int rows = 0;
-        for (int row = 0; row < ROWS; row += L) {
-            DoubleVector root =
-                    DoubleVector.fromArray(S, roots, at + row).mul(DoubleVector.fromArray(S, rootScale, row));
-            root.intoArray(scratch, all + row);
-            VectorMask<Double> active = root.compare(NE, 0.0);
-            root.compress(active).intoArray(scratch, to + rows);
-            rows += active.trueCount();
-        }
-        for (int j = 0; j < d; j++) {
-            if (rows == ROWS) {
-                packWhole(tile, j * ROWS, mean[j], scratch, all, j * STRIDE + n);
-            } else {
-                packActive(tile, j * ROWS, mean[j], scratch, all, j * STRIDE + n);
-            }
-        }
-        return n + rows;
-    }
-
-    private static void packWhole(double[] tile, int from, double mean, double[] scratch, int all, int to) {
-        DoubleVector m = DoubleVector.broadcast(S, mean);
-        for (int row = 0; row < ROWS; row += L) {
-            DoubleVector.fromArray(S, tile, from + row)
-                    .sub(m)
-                    .mul(DoubleVector.fromArray(S, scratch, all + row))
-                    .intoArray(scratch, to + row);
-        }
-    }
-
-    private static void packActive(double[] tile, int from, double mean, double[] scratch, int all, int to) {
-        DoubleVector m = DoubleVector.broadcast(S, mean);
-        for (int row = 0; row < ROWS; row += L) {
-            DoubleVector root = DoubleVector.fromArray(S, scratch, all + row);
-            VectorMask<Double> active = root.compare(NE, 0.0);
-            DoubleVector.fromArray(S, tile, from + row)
-                    .sub(m)
-                    .mul(root)
-                    .compress(active)
-                    .intoArray(scratch, to);
-            to += active.trueCount();
-        }
-    }
 
     /// Adds the packed lower triangle of products of the d + 1 columns.
     static void products(int d, double[] scratch, int origin, int n, double[] moments) {

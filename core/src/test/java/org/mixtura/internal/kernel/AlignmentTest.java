@@ -44,7 +44,7 @@ class AlignmentTest {
     private static double[] moments(double[][] tiles, int d, double[][] roots, double[][] scale, int origin) {
         double[] scratch = new double[ActiveRows.scratchLength(d)];
         double[] moments = new double[Kernels.fullMoments(d)];
-        int n = VectorMoments.pack(tiles, 1, d, new double[d], roots, new int[1], scale, scratch, origin);
+        int n = VectorPacking.pack(tiles, 1, d, new double[d], roots, new int[1], scale, scratch, origin);
         VectorMoments.products(d, scratch, origin, n, moments);
         return moments;
     }

@@ -10,6 +10,8 @@ np.save("big_c_f8.npy", table.astype(">f8"))
 np.save("big_fortran_f8.npy", np.asfortranarray(table.astype(">f8")))
 np.save("c_f4.npy", narrow)
 np.save("big_fortran_f4.npy", np.asfortranarray(narrow.astype(">f4")))
+np.save("big_c_f4.npy", narrow.astype(">f4"))
+np.save("fortran_f4.npy", np.asfortranarray(narrow))
 np.save("one_dimension.npy", table[:, 0].copy())
 for version in (2, 3):
     with open(f"version_{version}.npy", "wb") as file:
