@@ -29,6 +29,7 @@ public final class Evaluator {
     private final double[][] whiteners;
     private final @Nullable SharedCovariance shared;
     private final double[] scratch;
+    private final boolean leaves;
     private final Expected expected;
     private final double[] leading = new double[MOST_EXPECTED * Rows.TILE];
     private final double[] squares = new double[Rows.TILE];
@@ -71,6 +72,7 @@ public final class Evaluator {
             whiteners[c] = whitener(gaussian.covariance());
         }
         this.shared = SharedCovariance.of(covariances, means, whiteners);
+        this.leaves = shared == null && leaves(covariances, d);
         this.scratch = new double[Kernels.densityScratch(d)];
         this.near = new int[k];
         this.expected = new Expected(k);
@@ -85,6 +87,11 @@ public final class Evaluator {
     /// no sum by more than its rounding, and lets the M-step leave the row out.
     public static Evaluator forFitting(GaussianMixture mixture) {
         return new Evaluator(mixture, Kernels.NEGLIGIBLE);
+    }
+
+    /// Whether some component can be left early, so that it pays to know another's log-densities first.
+    static boolean leaves(Covariance[] covariances, int d) {
+        return d > Kernels.WHOLE && Arrays.stream(covariances).anyMatch(Covariance.Full.class::isInstance);
     }
 
     private static double[] whitener(Covariance covariance) {
@@ -132,7 +139,7 @@ public final class Evaluator {
     /// @param weights the rows' weights, TILE long, not modified
     /// @param into for k components; overwritten
     public void posterior(double[] tile, double[] weights, TilePosterior into) {
-        if (!expected.informed()) {
+        if (!expected.informed() && leaves) {
             expected.guess(leader);
         }
         evaluateExpected(tile, into);

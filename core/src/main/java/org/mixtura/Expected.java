@@ -55,6 +55,7 @@ final class Expected {
 
     /// The tile is done: nothing is known of the next one.
     void forget() {
+        count = 0;
         informed = false;
     }
 }

@@ -21,6 +21,7 @@ public final class FloatEvaluator {
     private final double[] rootScale = new double[Rows.TILE];
     private final int[] near;
     private final Expected expected;
+    private final boolean leaves;
     private final float[] leading = new float[Evaluator.MOST_EXPECTED * Rows.TILE];
     private final float[] squares = new float[Rows.TILE];
     private @Nullable Separation separation;
@@ -34,6 +35,7 @@ public final class FloatEvaluator {
         this.matters = new boolean[mixture.k];
         this.near = new int[mixture.k];
         this.expected = new Expected(mixture.k);
+        this.leaves = Evaluator.leaves(mixture.covariances, mixture.d);
     }
 
     /// As [Evaluator#expect].
@@ -51,7 +53,7 @@ public final class FloatEvaluator {
         float[] out = into.roots;
         mixture.scale.round(tile, into.numbers);
         Arrays.fill(max, Float.NEGATIVE_INFINITY);
-        if (!expected.informed()) {
+        if (!expected.informed() && leaves) {
             expected.guess(leader);
         }
         for (int i = 0; i < expected.count(); i++) {
@@ -92,7 +94,8 @@ public final class FloatEvaluator {
     /// @param index the tile's number, for the message
     /// @throws org.mixtura.data.UnusableDataException if a row has no finite log-density in float32
     public void weigh(FloatTile tile, double[] weights, boolean weighted, long index, Likelihood likelihood) {
-        Kernels.active().scales(weights, tile.sum, scale, rootScale);
+        Kernels.active().scales(weights, tile.sum, scale);
+        Kernels.active().squareRoots(scale, rootScale);
         for (int r = 0; r < Rows.TILE; r++) {
             tile.scale[r] = (float) scale[r];
             tile.rootScale[r] = (float) rootScale[r];

@@ -23,6 +23,7 @@ public final class TilePosterior {
     private final double[] roots;
     private final double[] scale = new double[Rows.TILE];
     private final double[] rootScale = new double[Rows.TILE];
+    private boolean rooted;
 
     /// Room for k components.
     public TilePosterior(int components) {
@@ -90,6 +91,10 @@ public final class TilePosterior {
 
     /// The roots of [#scale].
     public double[] rootScale() {
+        if (!rooted) {
+            Kernels.active().squareRoots(scale, rootScale);
+            rooted = true;
+        }
         return rootScale;
     }
 
@@ -98,6 +103,7 @@ public final class TilePosterior {
     /// @param sums Σ_c h_c² of each row, TILE long; not modified
     /// @param weights the rows' weights, TILE long; not modified
     public void scale(double[] sums, double[] weights) {
-        Kernels.active().scales(weights, sums, scale, rootScale);
+        Kernels.active().scales(weights, sums, scale);
+        rooted = false;
     }
 }

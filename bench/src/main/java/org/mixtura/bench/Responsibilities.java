@@ -56,7 +56,8 @@ public class Responsibilities {
         System.arraycopy(logDensities, 0, out, 0, out.length);
         Arrays.fill(max, 0.0);
         kernels.roots(out, k, max, Kernels.NEGLIGIBLE, sum, matters);
-        kernels.scales(weights, sum, scale, rootScale);
+        kernels.scales(weights, sum, scale);
+        kernels.squareRoots(scale, rootScale);
         useful.count((long) Kernels.ROWS * k, 0);
         return out;
     }

@@ -63,6 +63,16 @@ public interface Rows {
         return row;
     }
 
+    /// Writes rows that lie one after the other as a tile, for tables that are stored so; padding is left to the
+    /// caller.
+    ///
+    /// @param rows `n`·d numbers, row by row; not modified
+    /// @param n how many rows, 1 … TILE
+    /// @param tile at least TILE·d long; the first n rows of it are overwritten
+    static void turn(double[] rows, int n, int dimensions, double[] tile) {
+        Kernels.active().turn(rows, n, dimensions, tile);
+    }
+
     /// A table of the given rows, in memory, as float64.
     ///
     /// @param rows n×d, not modified; at least one row

@@ -11,6 +11,7 @@ final class MomentAccumulator {
     private final int d;
     private final boolean diagonal;
     private final boolean folded;
+    private final boolean packed;
     private final double[][] moments;
     private final double[] scratch;
     private final int[] at;
@@ -24,6 +25,7 @@ final class MomentAccumulator {
     MomentAccumulator(int k, int d, boolean diagonal) {
         this.d = d;
         this.diagonal = diagonal;
+        this.packed = !diagonal && d > Kernels.FEW;
         this.folded = !diagonal && d > Kernels.FOLDED;
         this.moments = new double[k][diagonal ? Kernels.LANES * (1 + 2 * d) : Kernels.fullMoments(d)];
         int group = groupSize(k, d);
@@ -57,7 +59,9 @@ final class MomentAccumulator {
         for (int t = 0; t < count; t++) {
             roots[t] = posteriors[t].roots();
             scale[t] = posteriors[t].scale();
-            rootScale[t] = posteriors[t].rootScale();
+            if (packed) {
+                rootScale[t] = posteriors[t].rootScale();
+            }
         }
         Arrays.fill(done, false);
         for (int t = 0; t < count; t++) {

@@ -123,11 +123,10 @@ final class NpyRows implements Rows {
     /// All columns of whole rows at once: the rows are copied as they lie, at memory's speed, and turned from there.
     private void turn(long first, int rows, double[] into) {
         int d = columnOffsets.length;
-        double[] lying = lying(first, rows * d);
-        for (int j = 0; j < d; j++) {
-            for (int r = 0, from = j; r < rows; r++, from += d) {
-                into[j * TILE + r] = lying[from];
-            }
+        if (d == 1 && header.width() == 8) {
+            MemorySegment.copy(numbers, layout, first, into, 0, rows);
+        } else {
+            Rows.turn(lying(first, rows * d), rows, d, into);
         }
     }
 

@@ -32,6 +32,9 @@ public sealed interface Kernels permits ScalarKernels, VectorKernels {
     /// The most tiles of a group, whose moments are summed at once.
     int MOST_TILES = 16;
 
+    /// Columns up to which log-densities under full covariances are computed at once, and none is left early.
+    int WHOLE = 4;
+
     /// Columns up to which full moments are summed straight from the tiles.
     int FEW = 4;
 
@@ -159,9 +162,14 @@ public sealed interface Kernels permits ScalarKernels, VectorKernels {
     /// @param matters whether component c has an h_c other than 0
     void roots(double[] out, int components, double[] max, double negligible, double[] sum, boolean[] matters);
 
-    /// What makes weighted responsibilities of h²: `scale[r]` = w_r/sum_r and `rootScale[r]`, its root; 0 where
+    /// What makes weighted responsibilities of h²: `scale[r]` = w_r/sum_r; 0 where
     /// w_r is 0.
-    void scales(double[] weights, double[] sum, double[] scale, double[] rootScale);
+    void scales(double[] weights, double[] sum, double[] scale);
+
+    /// The square roots of a tile's numbers.
+    ///
+    /// @param roots ROWS long; overwritten
+    void squareRoots(double[] numbers, double[] roots);
 
     /// Finishes [#roots] for rows that are looked at one by one: turns `max` into the rows' log-densities max + log
     /// sum, and `sum` into the logarithms of their largest responsibilities, −log sum (undefined where the
@@ -182,7 +190,8 @@ public sealed interface Kernels permits ScalarKernels, VectorKernels {
     /// @param tiles at least `count` tiles
     /// @param roots h, at `roots[t][at[t] …]` for tile t
     /// @param at where tile t has the component's roots; negative where it has none
-    /// @param scale for each tile, as [#scales] says; so is `rootScale`
+    /// @param scale for each tile, as [#scales] says
+    /// @param rootScale their [#squareRoots]; not read up to [#FEW] columns
     /// @param scratch [#momentScratch] long; overwritten
     /// @param moments [#fullMoments(int)] long
     void fullMoments(
@@ -214,6 +223,12 @@ public sealed interface Kernels permits ScalarKernels, VectorKernels {
     ///
     /// @param lanes LANES long; overwritten
     double dot(double[] a, double[] b, double[] lanes);
+
+    /// Rows that lie one after the other as a tile: `tile[j * ROWS + r] = rows[r * d + j]`.
+    ///
+    /// @param n how many rows, 1 … ROWS
+    /// @param tile the others are left as they are
+    void turn(double[] rows, int n, int d, double[] tile);
 
     /// Natural logarithm of each of the first `n` values in place; see [ElementaryFunctions#log]. `n` is a
     /// multiple of [#LANES].

@@ -116,10 +116,25 @@ public final class ScalarKernels implements Kernels {
     }
 
     @Override
-    public void scales(double[] weights, double[] sum, double[] scale, double[] rootScale) {
+    public void scales(double[] weights, double[] sum, double[] scale) {
         for (int r = 0; r < ROWS; r++) {
             scale[r] = weights[r] == 0 ? 0.0 : weights[r] / sum[r];
-            rootScale[r] = Math.sqrt(scale[r]);
+        }
+    }
+
+    @Override
+    public void squareRoots(double[] numbers, double[] roots) {
+        for (int r = 0; r < ROWS; r++) {
+            roots[r] = Math.sqrt(numbers[r]);
+        }
+    }
+
+    @Override
+    public void turn(double[] rows, int n, int d, double[] tile) {
+        for (int j = 0; j < d; j++) {
+            for (int r = 0, from = j; r < n; r++, from += d) {
+                tile[j * ROWS + r] = rows[from];
+            }
         }
     }
 

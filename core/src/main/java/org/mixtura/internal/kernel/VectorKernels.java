@@ -90,15 +90,25 @@ public final class VectorKernels implements Kernels {
     }
 
     @Override
-    public void scales(double[] weights, double[] sum, double[] scale, double[] rootScale) {
+    public void scales(double[] weights, double[] sum, double[] scale) {
         for (int r = 0; r < ROWS; r += L) {
             DoubleVector zero = DoubleVector.zero(S);
             DoubleVector weight = DoubleVector.fromArray(S, weights, r);
             DoubleVector quotient = weight.div(DoubleVector.fromArray(S, sum, r));
-            quotient = quotient.blend(zero, weight.compare(EQ, zero));
-            quotient.intoArray(scale, r);
-            quotient.sqrt().intoArray(rootScale, r);
+            quotient.blend(zero, weight.compare(EQ, zero)).intoArray(scale, r);
         }
+    }
+
+    @Override
+    public void squareRoots(double[] numbers, double[] roots) {
+        for (int r = 0; r < ROWS; r += L) {
+            DoubleVector.fromArray(S, numbers, r).sqrt().intoArray(roots, r);
+        }
+    }
+
+    @Override
+    public void turn(double[] rows, int n, int d, double[] tile) {
+        VectorTurning.turn(rows, n, d, tile);
     }
 
     @Override

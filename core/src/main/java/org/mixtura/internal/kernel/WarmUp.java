@@ -99,12 +99,14 @@ final class WarmUp {
                 kernels.diagonalLogDensities(tiles[t], d, mean, whitener, 0.0, out[t], ROWS, max);
                 kernels.sphericalLogDensities(tiles[t], d, mean, 1.0, -20.0 * t, out[t], 2 * ROWS, max);
                 kernels.roots(out[t], COMPONENTS, max, Kernels.NEGLIGIBLE, sum, matters);
-                kernels.scales(weights, sum, scale[t], rootScale[t]);
+                kernels.scales(weights, sum, scale[t]);
+                kernels.squareRoots(scale[t], rootScale[t]);
                 Arrays.fill(product, 1.0);
                 kernels.multiply(product, sum, weights);
                 kernels.logSums(max, sum);
                 sum[0] = kernels.dot(weights, max, lanes);
             }
+            kernels.turn(tiles[1], ROWS, d, whitened);
             kernels.whiten(tiles[0], d, mean, whitener, whitened);
             kernels.apart(tiles[0], d, mean, whitener, 0.0, Kernels.NEGLIGIBLE, product, max);
             kernels.upperBounds(components, bounded, tiles[0], 0, scratch, sum);

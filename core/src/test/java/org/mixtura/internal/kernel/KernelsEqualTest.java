@@ -3,6 +3,7 @@ package org.mixtura.internal.kernel;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -92,6 +93,29 @@ class KernelsEqualTest {
         void write(int component, Kernels kernels, double[] out, double[] max);
     }
 
+    /// Every number comes to its place, and none else is touched.
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 16, 17, 50})
+    void turnedRows(int d) {
+        double[] lying = new Random(d).doubles((long) ROWS * d).toArray();
+        for (int n : new int[] {1, 2, 3, 4, 5, 8, 30, 62, 63, 64}) {
+            double[] expected = new double[ROWS * d];
+            Arrays.fill(expected, -1.0);
+            for (int r = 0; r < n; r++) {
+                for (int j = 0; j < d; j++) {
+                    expected[j * ROWS + r] = lying[r * d + j];
+                }
+            }
+            double[] rows = Arrays.copyOf(lying, n * d);
+            for (Kernels kernels : List.of(scalar, vector)) {
+                double[] turned = new double[ROWS * d];
+                Arrays.fill(turned, -1.0);
+                kernels.turn(rows, n, d, turned);
+                assertThat(turned).isEqualTo(expected);
+            }
+        }
+    }
+
     /// For groups of up to three tiles: the log-densities, then Bayes' rule, then both kinds of moments under the
     /// responsibilities, those below e⁻⁴⁰ left out in every other group.
     private void eachTile(KernelCase input, LogDensities logDensities) {
@@ -154,7 +178,8 @@ class KernelsEqualTest {
         kernels.roots(roots, k, max, negligible, sum, matters);
         double[] scale = new double[ROWS];
         double[] rootScale = new double[ROWS];
-        kernels.scales(weights, sum, scale, rootScale);
+        kernels.scales(weights, sum, scale);
+        kernels.squareRoots(scale, rootScale);
         double[] product = new double[ROWS];
         Arrays.fill(product, 1.5);
         kernels.multiply(product, sum, weights);

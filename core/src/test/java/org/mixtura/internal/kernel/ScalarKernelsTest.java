@@ -230,7 +230,8 @@ class ScalarKernelsTest {
             max[i % ROWS] = max[i % ROWS] >= out[i] ? max[i % ROWS] : out[i];
         }
         kernels.roots(out, k, max, negligible, sum, new boolean[k]);
-        kernels.scales(weights, sum, scale, rootScale);
+        kernels.scales(weights, sum, scale);
+        kernels.squareRoots(scale, rootScale);
     }
 
     /// Two tiles, in which all rows count or one in `every`.
