@@ -30,6 +30,7 @@ public final class Evaluator {
     private final @Nullable SharedCovariance shared;
     private final double[] scratch;
     private final boolean leaves;
+    private final boolean pairs;
     private final Expected expected;
     private final double[] leading = new double[MOST_EXPECTED * Rows.TILE];
     private final double[] squares = new double[Rows.TILE];
@@ -73,6 +74,7 @@ public final class Evaluator {
         }
         this.shared = SharedCovariance.of(covariances, means, whiteners);
         this.leaves = shared == null && leaves(covariances, d);
+        this.pairs = shared != null || allAlike(covariances);
         this.scratch = new double[Kernels.densityScratch(d)];
         this.near = new int[k];
         this.expected = new Expected(k);
@@ -87,6 +89,12 @@ public final class Evaluator {
     /// no sum by more than its rounding, and lets the M-step leave the row out.
     public static Evaluator forFitting(GaussianMixture mixture) {
         return new Evaluator(mixture, Kernels.NEGLIGIBLE);
+    }
+
+    /// Whether all covariances are diagonal, or all are spherical.
+    static boolean allAlike(Covariance[] covariances) {
+        return Arrays.stream(covariances).allMatch(Covariance.Diagonal.class::isInstance)
+                || Arrays.stream(covariances).allMatch(Covariance.Spherical.class::isInstance);
     }
 
     /// Whether some component can be left early, so that it pays to know another's log-densities first.
@@ -139,6 +147,13 @@ public final class Evaluator {
     /// @param weights the rows' weights, TILE long, not modified
     /// @param into for k components; overwritten
     public void posterior(double[] tile, double[] weights, TilePosterior into) {
+        if (pairs) {
+            Arrays.setAll(near, c -> c);
+            begin(tile, into);
+            pairs(tile, k, into);
+            finish(k, weights, into);
+            return;
+        }
         if (!expected.informed() && leaves) {
             expected.guess(leader);
         }
@@ -179,7 +194,10 @@ public final class Evaluator {
             least = Math.min(least, max);
         }
         int count = reach().list(extents, index, least, negligible, first, near);
-        for (int i = 0; i < count; i++) {
+        if (pairs) {
+            pairs(tile, count, into);
+        }
+        for (int i = pairs ? count : 0; i < count; i++) {
             if (near[i] == first) {
                 System.arraycopy(leading, 0, into.roots(), i * Rows.TILE, Rows.TILE);
             } else {
@@ -193,12 +211,39 @@ public final class Evaluator {
 
     /// Writes the log-densities of the components that are expected into `leading`, one after the other.
     private void evaluateExpected(double[] tile, TilePosterior into) {
+        begin(tile, into);
+        for (int i = 0; i < expected.count(); i++) {
+            logDensities(expected.get(i), tile, leading, i * Rows.TILE, into.max);
+        }
+    }
+
+    private void begin(double[] tile, TilePosterior into) {
         Arrays.fill(into.max, Double.NEGATIVE_INFINITY);
         if (shared != null) {
             shared.turn(tile);
         }
-        for (int i = 0; i < expected.count(); i++) {
-            logDensities(expected.get(i), tile, leading, i * Rows.TILE, into.max);
+    }
+
+    /// Writes the log-densities of the first `count` components of `near`, two at a time.
+    private void pairs(double[] tile, int count, TilePosterior into) {
+        for (int i = 0; i + 1 < count; i += 2) {
+            pair(near[i], near[i + 1], tile, into.roots(), i * Rows.TILE, into.max);
+        }
+        if (count % 2 == 1) {
+            logDensities(near[count - 1], tile, into.roots(), (count - 1) * Rows.TILE, into.max);
+        }
+    }
+
+    private void pair(int a, int b, double[] tile, double[] out, int at, double[] max) {
+        double[] p = whiteners[a];
+        double[] q = whiteners[b];
+        if (shared != null) {
+            shared.pair(a, b, constants, out, at, max);
+        } else if (covariances[a] instanceof Covariance.Diagonal) {
+            Kernels.active().diagonalPair(tile, d, means[a], means[b], p, q, constants[a], constants[b], out, at, max);
+        } else {
+            Kernels.active()
+                    .sphericalPair(tile, d, means[a], means[b], p[0], q[0], constants[a], constants[b], out, at, max);
         }
     }
 

@@ -22,6 +22,7 @@ public final class FloatEvaluator {
     private final int[] near;
     private final Expected expected;
     private final boolean leaves;
+    private final boolean pairs;
     private final float[] leading = new float[Evaluator.MOST_EXPECTED * Rows.TILE];
     private final float[] squares = new float[Rows.TILE];
     private @Nullable Separation separation;
@@ -36,6 +37,7 @@ public final class FloatEvaluator {
         this.near = new int[mixture.k];
         this.expected = new Expected(mixture.k);
         this.leaves = Evaluator.leaves(mixture.covariances, mixture.d);
+        this.pairs = Evaluator.allAlike(mixture.covariances);
     }
 
     /// As [Evaluator#expect].
@@ -60,7 +62,12 @@ public final class FloatEvaluator {
             logDensities(expected.get(i), into.numbers, leading, i * Rows.TILE);
         }
         int count = 0;
-        for (int c = 0; c < mixture.k; c++) {
+        for (; pairs && count + 1 < mixture.k; count += 2) {
+            pair(count, count + 1, into.numbers, out, count * Rows.TILE);
+            near[count] = count;
+            near[count + 1] = count + 1;
+        }
+        for (int c = count; c < mixture.k; c++) {
             into.at[c] = -1;
             int slot = count * Rows.TILE;
             int first = expected.indexOf(c);
@@ -141,6 +148,21 @@ public final class FloatEvaluator {
             directions[a * mixture.k + c] = direction;
         }
         return direction;
+    }
+
+    private void pair(int a, int b, float[] tile, float[] out, int at) {
+        FloatKernels kernels = FloatKernels.active();
+        int d = mixture.d;
+        float[] mean = mixture.means[a];
+        float[] other = mixture.means[b];
+        float[] p = mixture.whiteners[a];
+        float[] q = mixture.whiteners[b];
+        float constant = mixture.constants[a];
+        if (mixture.covariances[a] instanceof Covariance.Diagonal) {
+            kernels.diagonalPair(tile, d, mean, other, p, q, constant, mixture.constants[b], out, at, max);
+        } else {
+            kernels.sphericalPair(tile, d, mean, other, p[0], q[0], constant, mixture.constants[b], out, at, max);
+        }
     }
 
     private void logDensities(int c, float[] tile, float[] out, int at) {

@@ -69,6 +69,12 @@ final class SharedCovariance {
         Kernels.active().whiten(rows, d, origin, whitener, tile);
     }
 
+    /// Of components a and b; see [Kernels#diagonalPair].
+    void pair(int a, int b, double[] constants, double[] out, int at, double[] max) {
+        Kernels.active()
+                .sphericalPair(tile, d, centres[a], centres[b], 1.0, 1.0, constants[a], constants[b], out, at, max);
+    }
+
     /// As [Kernels#fullLogDensities], of component c.
     void logDensities(int c, double constant, double[] out, int at, double[] max) {
         Kernels.active().sphericalLogDensities(tile, d, centres[c], 1.0, constant, out, at, max);

@@ -59,6 +59,34 @@ public sealed interface FloatKernels permits FloatScalarKernels, FloatVectorKern
     void sphericalLogDensities(
             float[] tile, int d, float[] mean, float inverseVariance, float constant, float[] out, int at, float[] max);
 
+    /// As [Kernels#diagonalPair].
+    void diagonalPair(
+            float[] tile,
+            int d,
+            float[] mean0,
+            float[] mean1,
+            float[] inverseDeviations0,
+            float[] inverseDeviations1,
+            float constant0,
+            float constant1,
+            float[] out,
+            int at,
+            float[] max);
+
+    /// As [Kernels#sphericalPair].
+    void sphericalPair(
+            float[] tile,
+            int d,
+            float[] mean0,
+            float[] mean1,
+            float inverseVariance0,
+            float inverseVariance1,
+            float constant0,
+            float constant1,
+            float[] out,
+            int at,
+            float[] max);
+
     /// As [Kernels#apart].
     boolean apart(
             float[] tile,

@@ -46,6 +46,40 @@ public final class FloatScalarKernels implements FloatKernels {
     }
 
     @Override
+    public void diagonalPair(
+            float[] tile,
+            int d,
+            float[] mean0,
+            float[] mean1,
+            float[] inverseDeviations0,
+            float[] inverseDeviations1,
+            float constant0,
+            float constant1,
+            float[] out,
+            int at,
+            float[] max) {
+        diagonalLogDensities(tile, d, mean0, inverseDeviations0, constant0, out, at, max);
+        diagonalLogDensities(tile, d, mean1, inverseDeviations1, constant1, out, at + ROWS, max);
+    }
+
+    @Override
+    public void sphericalPair(
+            float[] tile,
+            int d,
+            float[] mean0,
+            float[] mean1,
+            float inverseVariance0,
+            float inverseVariance1,
+            float constant0,
+            float constant1,
+            float[] out,
+            int at,
+            float[] max) {
+        sphericalLogDensities(tile, d, mean0, inverseVariance0, constant0, out, at, max);
+        sphericalLogDensities(tile, d, mean1, inverseVariance1, constant1, out, at + ROWS, max);
+    }
+
+    @Override
     public boolean apart(
             float[] tile,
             int d,

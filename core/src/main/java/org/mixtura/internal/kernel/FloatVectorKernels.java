@@ -46,6 +46,40 @@ public final class FloatVectorKernels implements FloatKernels {
     }
 
     @Override
+    public void diagonalPair(
+            float[] tile,
+            int d,
+            float[] mean0,
+            float[] mean1,
+            float[] inverseDeviations0,
+            float[] inverseDeviations1,
+            float constant0,
+            float constant1,
+            float[] out,
+            int at,
+            float[] max) {
+        FloatVectorDiagonalDensities.diagonalPair(
+                tile, d, mean0, mean1, inverseDeviations0, inverseDeviations1, constant0, constant1, out, at, max);
+    }
+
+    @Override
+    public void sphericalPair(
+            float[] tile,
+            int d,
+            float[] mean0,
+            float[] mean1,
+            float inverseVariance0,
+            float inverseVariance1,
+            float constant0,
+            float constant1,
+            float[] out,
+            int at,
+            float[] max) {
+        FloatVectorDiagonalDensities.sphericalPair(
+                tile, d, mean0, mean1, inverseVariance0, inverseVariance1, constant0, constant1, out, at, max);
+    }
+
+    @Override
     public boolean apart(
             float[] tile,
             int d,

@@ -65,6 +65,8 @@ final class FloatWarmUp {
                         tiles[t], d, mean, whitener, 0.0f, FloatKernels.NEGLIGIBLE, scratch, out[t], 0, max);
                 kernels.diagonalLogDensities(tiles[t], d, mean, whitener, 0.0f, out[t], ROWS, max);
                 kernels.sphericalLogDensities(tiles[t], d, mean, 1.0f, -20.0f * t, out[t], 2 * ROWS, max);
+                kernels.diagonalPair(tiles[t], d, mean, mean, whitener, whitener, 0.0f, -1.0f, out[t], ROWS, max);
+                kernels.sphericalPair(tiles[t], d, mean, mean, 1.0f, 2.0f, 0.0f, -1.0f, out[t], ROWS, max);
                 kernels.roots(out[t], COMPONENTS, max, FloatKernels.NEGLIGIBLE, sum, matters);
             }
             Arrays.fill(sum, 0.0f);

@@ -102,6 +102,35 @@ public sealed interface Kernels permits ScalarKernels, VectorKernels {
             int at,
             double[] max);
 
+    /// [#diagonalLogDensities] of two components, the first's from `at` on and the second's behind, which share what is
+    /// read of the tile; the same bits.
+    void diagonalPair(
+            double[] tile,
+            int d,
+            double[] mean0,
+            double[] mean1,
+            double[] inverseDeviations0,
+            double[] inverseDeviations1,
+            double constant0,
+            double constant1,
+            double[] out,
+            int at,
+            double[] max);
+
+    /// As [#diagonalPair] for spherical covariances.
+    void sphericalPair(
+            double[] tile,
+            int d,
+            double[] mean0,
+            double[] mean1,
+            double inverseVariance0,
+            double inverseVariance1,
+            double constant0,
+            double constant1,
+            double[] out,
+            int at,
+            double[] max);
+
     /// A tile in coordinates in which a covariance is the identity: `out[i * ROWS + r] = Σ_{j ≤ i} P_ij (x_rj − μ_j)`.
     ///
     /// @param whitener d×d, P, of which the lower triangle is read

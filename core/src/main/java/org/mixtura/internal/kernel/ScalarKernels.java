@@ -47,6 +47,40 @@ public final class ScalarKernels implements Kernels {
     }
 
     @Override
+    public void diagonalPair(
+            double[] tile,
+            int d,
+            double[] mean0,
+            double[] mean1,
+            double[] inverseDeviations0,
+            double[] inverseDeviations1,
+            double constant0,
+            double constant1,
+            double[] out,
+            int at,
+            double[] max) {
+        diagonalLogDensities(tile, d, mean0, inverseDeviations0, constant0, out, at, max);
+        diagonalLogDensities(tile, d, mean1, inverseDeviations1, constant1, out, at + ROWS, max);
+    }
+
+    @Override
+    public void sphericalPair(
+            double[] tile,
+            int d,
+            double[] mean0,
+            double[] mean1,
+            double inverseVariance0,
+            double inverseVariance1,
+            double constant0,
+            double constant1,
+            double[] out,
+            int at,
+            double[] max) {
+        sphericalLogDensities(tile, d, mean0, inverseVariance0, constant0, out, at, max);
+        sphericalLogDensities(tile, d, mean1, inverseVariance1, constant1, out, at + ROWS, max);
+    }
+
+    @Override
     public void whiten(double[] tile, int d, double[] mean, double[] whitener, double[] out) {
         ScalarDensities.whiten(tile, d, mean, whitener, out);
     }

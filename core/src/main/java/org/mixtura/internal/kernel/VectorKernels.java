@@ -57,6 +57,40 @@ public final class VectorKernels implements Kernels {
     }
 
     @Override
+    public void diagonalPair(
+            double[] tile,
+            int d,
+            double[] mean0,
+            double[] mean1,
+            double[] inverseDeviations0,
+            double[] inverseDeviations1,
+            double constant0,
+            double constant1,
+            double[] out,
+            int at,
+            double[] max) {
+        VectorDiagonalDensities.diagonalPair(
+                tile, d, mean0, mean1, inverseDeviations0, inverseDeviations1, constant0, constant1, out, at, max);
+    }
+
+    @Override
+    public void sphericalPair(
+            double[] tile,
+            int d,
+            double[] mean0,
+            double[] mean1,
+            double inverseVariance0,
+            double inverseVariance1,
+            double constant0,
+            double constant1,
+            double[] out,
+            int at,
+            double[] max) {
+        VectorDiagonalDensities.sphericalPair(
+                tile, d, mean0, mean1, inverseVariance0, inverseVariance1, constant0, constant1, out, at, max);
+    }
+
+    @Override
     public void whiten(double[] tile, int d, double[] mean, double[] whitener, double[] out) {
         VectorDensities.whiten(tile, d, mean, whitener, out);
     }

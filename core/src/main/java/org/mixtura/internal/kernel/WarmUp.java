@@ -98,6 +98,8 @@ final class WarmUp {
                 kernels.fullLogDensities(tiles[t], d, mean, whitener, 0.0, Kernels.NEGLIGIBLE, scratch, out[t], 0, max);
                 kernels.diagonalLogDensities(tiles[t], d, mean, whitener, 0.0, out[t], ROWS, max);
                 kernels.sphericalLogDensities(tiles[t], d, mean, 1.0, -20.0 * t, out[t], 2 * ROWS, max);
+                kernels.diagonalPair(tiles[t], d, mean, mean, whitener, whitener, 0.0, -1.0, out[t], ROWS, max);
+                kernels.sphericalPair(tiles[t], d, mean, mean, 1.0, 2.0, 0.0, -1.0, out[t], ROWS, max);
                 kernels.roots(out[t], COMPONENTS, max, Kernels.NEGLIGIBLE, sum, matters);
                 kernels.scales(weights, sum, scale[t]);
                 kernels.squareRoots(scale[t], rootScale[t]);

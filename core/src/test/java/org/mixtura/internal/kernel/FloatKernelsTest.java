@@ -3,6 +3,7 @@ package org.mixtura.internal.kernel;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -109,6 +110,38 @@ class FloatKernelsTest {
                     same(group.moments(vector, diagonal), group.moments(scalar, diagonal));
                 }
             }
+        }
+    }
+
+    /// Two components at once give the bits of one after the other.
+    @ParameterizedTest
+    @MethodSource("cases")
+    void pairs(KernelCase input) {
+        int d = input.d();
+        int b = input.k() - 1;
+        float[] tile = tiles(input)[0];
+        float[] s0 = round(input.inverseDeviations(0));
+        float[] s1 = round(input.inverseDeviations(b));
+        float[] mean0 = round(input.mean(0));
+        float[] mean1 = round(input.mean(b));
+        float c0 = (float) input.constant(0);
+        float c1 = (float) input.constant(b);
+        for (FloatKernels kernels : List.of(scalar, vector)) {
+            float[] one = new float[4 * ROWS];
+            float[] two = new float[4 * ROWS];
+            float[] max = new float[ROWS];
+            float[] maxOfTwo = new float[ROWS];
+            Arrays.fill(max, Float.NEGATIVE_INFINITY);
+            Arrays.fill(maxOfTwo, Float.NEGATIVE_INFINITY);
+            scalar.diagonalLogDensities(tile, d, mean0, s0, c0, one, 0, max);
+            scalar.diagonalLogDensities(tile, d, mean1, s1, c1, one, ROWS, max);
+            kernels.diagonalPair(tile, d, mean0, mean1, s0, s1, c0, c1, two, 0, maxOfTwo);
+            same(maxOfTwo, max);
+            scalar.sphericalLogDensities(tile, d, mean0, s0[0], c0, one, 2 * ROWS, max);
+            scalar.sphericalLogDensities(tile, d, mean1, s1[0], c1, one, 3 * ROWS, max);
+            kernels.sphericalPair(tile, d, mean0, mean1, s0[0], s1[0], c0, c1, two, 2 * ROWS, maxOfTwo);
+            same(maxOfTwo, max);
+            same(two, one);
         }
     }
 

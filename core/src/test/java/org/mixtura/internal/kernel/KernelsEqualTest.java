@@ -89,6 +89,40 @@ class KernelsEqualTest {
         }
     }
 
+    /// Two components at once give the bits of one after the other.
+    @ParameterizedTest
+    @MethodSource("org.mixtura.internal.kernel.KernelCase#all")
+    void pairs(KernelCase input) {
+        int d = input.d();
+        double[] rows = new double[ROWS * d];
+        input.rows().copyTile(0, rows);
+        int b = input.k() - 1;
+        double[] s0 = input.inverseDeviations(0);
+        double[] s1 = input.inverseDeviations(b);
+        double[] mean0 = input.mean(0);
+        double[] mean1 = input.mean(b);
+        double c0 = input.constant(0);
+        double c1 = input.constant(b);
+        for (Kernels kernels : new Kernels[] {scalar, vector}) {
+            double[][] one = start(2, 3 * ROWS);
+            double[][] two = start(2, 3 * ROWS);
+            double[] max = new double[ROWS];
+            double[] maxOfTwo = new double[ROWS];
+            Arrays.fill(max, Double.NEGATIVE_INFINITY);
+            Arrays.fill(maxOfTwo, Double.NEGATIVE_INFINITY);
+            scalar.diagonalLogDensities(rows, d, mean0, s0, c0, one[0], ROWS, max);
+            scalar.diagonalLogDensities(rows, d, mean1, s1, c1, one[0], 2 * ROWS, max);
+            kernels.diagonalPair(rows, d, mean0, mean1, s0, s1, c0, c1, two[0], ROWS, maxOfTwo);
+            same(maxOfTwo, max);
+            scalar.sphericalLogDensities(rows, d, mean0, s0[0], c0, one[1], ROWS, max);
+            scalar.sphericalLogDensities(rows, d, mean1, s1[0], c1, one[1], 2 * ROWS, max);
+            kernels.sphericalPair(rows, d, mean0, mean1, s0[0], s1[0], c0, c1, two[1], ROWS, maxOfTwo);
+            same(maxOfTwo, max);
+            same(two[0], one[0]);
+            same(two[1], one[1]);
+        }
+    }
+
     private interface LogDensities {
         void write(int component, Kernels kernels, double[] out, double[] max);
     }
