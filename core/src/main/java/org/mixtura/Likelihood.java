@@ -5,13 +5,14 @@ import org.mixtura.data.Rows;
 import org.mixtura.data.UnusableDataException;
 import org.mixtura.internal.CompensatedSum;
 import org.mixtura.internal.kernel.Kernels;
+import org.mixtura.internal.kernel.Lanes;
 
 /// The running log-likelihood of a table: merged block by block like every statistic.
 public final class Likelihood {
     /// Sums of up to k responsibilities' shares multiplied, from so many tiles, stay far from overflow.
     private static final int TILES_A_LOGARITHM = 16;
 
-    private final double[] lanes = new double[Kernels.LANES];
+    private final double[] lanes = new double[3 * Kernels.LANES];
     private final double[] ones = new double[Rows.TILE];
     private final double[] product = new double[Rows.TILE];
     private int tilesInProduct;
@@ -48,20 +49,18 @@ public final class Likelihood {
     /// As [#add(TilePosterior, double\[\], boolean, long)] with its factors; `sum` is used up.
     void add(double[] max, double[] sum, double[] weights, boolean weighted, long tile) {
         Kernels kernels = Kernels.active();
-        double largest = kernels.dot(weights, max, lanes);
-        if (!Double.isFinite(largest) || Double.isNaN(kernels.dot(weights, sum, lanes))) {
+        kernels.tally(weights, max, sum, product, lanes);
+        double largest = Lanes.sum(lanes, 0);
+        if (!Double.isFinite(largest) || Double.isNaN(Lanes.sum(lanes, 2 * Kernels.LANES))) {
             throw noDensity(max, sum, tile);
         }
-        weight.add(kernels.dot(weights, ones, lanes));
+        weight.add(Lanes.sum(lanes, Kernels.LANES));
         logLikelihood.add(largest);
         if (weighted) {
             kernels.log(sum, Rows.TILE);
             addLogSums(kernels.dot(weights, sum, lanes));
-        } else {
-            kernels.multiply(product, sum, weights);
-            if (++tilesInProduct == TILES_A_LOGARITHM) {
-                finish();
-            }
+        } else if (++tilesInProduct == TILES_A_LOGARITHM) {
+            finish();
         }
     }
 

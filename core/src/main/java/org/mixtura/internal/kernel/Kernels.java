@@ -205,9 +205,16 @@ public sealed interface Kernels permits ScalarKernels, VectorKernels {
     /// log-density is not finite). Where `sum` is NaN, so is the log-density, unless it is −∞.
     void logSums(double[] maxToLogDensity, double[] sumToLogPeak);
 
-    /// Finishes [#roots] for the total of rows of weight 1 or 0: multiplies the sums of those of weight 1 into a
-    /// product, so that one logarithm does for many tiles.
-    void multiply(double[] product, double[] sum, double[] weights);
+    /// Finishes [#roots] for the total of a tile's rows; those of weight 0 take no part, and may have anything:
+    ///
+    /// ```text
+    /// Σ w·max     Σ w     Σ w·sum          product[r] = product[r]·sum[r]
+    /// ```
+    ///
+    /// The product is for rows of weight 1, where one logarithm does for many tiles.
+    ///
+    /// @param lanes 3·LANES long; overwritten with the lanes of the sums, for [Lanes#sum]
+    void tally(double[] weights, double[] max, double[] sum, double[] product, double[] lanes);
 
     /// Adds a group of tiles to the weighted moments of one component about the point `mean`, lane by lane:
     /// with z = x − mean, the packed lower triangle of Σ r·z_i·z_j for j ≤ i < d, then Σ r·z_j for each j, then

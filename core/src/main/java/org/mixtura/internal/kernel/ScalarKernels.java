@@ -183,9 +183,17 @@ public final class ScalarKernels implements Kernels {
     }
 
     @Override
-    public void multiply(double[] product, double[] sum, double[] weights) {
+    public void tally(double[] weights, double[] max, double[] sum, double[] product, double[] lanes) {
+        Arrays.fill(lanes, 0.0);
         for (int r = 0; r < ROWS; r++) {
-            product[r] *= weights[r] == 0 ? 1.0 : sum[r];
+            double w = weights[r];
+            if (w != 0) {
+                int lane = r % LANES;
+                lanes[lane] = Math.fma(w, max[r], lanes[lane]);
+                lanes[lane + LANES] += w;
+                lanes[lane + 2 * LANES] = Math.fma(w, sum[r], lanes[lane + 2 * LANES]);
+                product[r] *= sum[r];
+            }
         }
     }
 

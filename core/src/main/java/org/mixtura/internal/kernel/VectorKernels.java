@@ -162,12 +162,26 @@ public final class VectorKernels implements Kernels {
     }
 
     @Override
-    public void multiply(double[] product, double[] sum, double[] weights) {
-        for (int r = 0; r < ROWS; r += L) {
-            DoubleVector one = DoubleVector.broadcast(S, 1.0);
-            VectorMask<Double> none = DoubleVector.fromArray(S, weights, r).compare(EQ, DoubleVector.zero(S));
-            DoubleVector factor = DoubleVector.fromArray(S, sum, r).blend(one, none);
-            DoubleVector.fromArray(S, product, r).mul(factor).intoArray(product, r);
+    public void tally(double[] weights, double[] max, double[] sum, double[] product, double[] lanes) {
+        DoubleVector zero = DoubleVector.zero(S);
+        DoubleVector one = DoubleVector.broadcast(S, 1.0);
+        for (int lane = 0; lane < LANES; lane += L) {
+            DoubleVector largest = zero;
+            DoubleVector weight = zero;
+            DoubleVector total = zero;
+            for (int row = lane; row < ROWS; row += LANES) {
+                DoubleVector w = DoubleVector.fromArray(S, weights, row);
+                VectorMask<Double> none = w.compare(EQ, zero);
+                DoubleVector m = DoubleVector.fromArray(S, max, row);
+                DoubleVector s = DoubleVector.fromArray(S, sum, row);
+                largest = w.fma(m.blend(zero, none), largest);
+                weight = weight.add(w);
+                total = w.fma(s.blend(zero, none), total);
+                DoubleVector.fromArray(S, product, row).mul(s.blend(one, none)).intoArray(product, row);
+            }
+            largest.intoArray(lanes, lane);
+            weight.intoArray(lanes, lane + LANES);
+            total.intoArray(lanes, lane + 2 * LANES);
         }
     }
 

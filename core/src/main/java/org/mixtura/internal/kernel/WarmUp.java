@@ -67,7 +67,7 @@ final class WarmUp {
         private final double[][] scale = new double[TILES][ROWS];
         private final double[][] rootScale = new double[TILES][ROWS];
         private final int[] at = new int[TILES];
-        private final double[] lanes = new double[Kernels.LANES];
+        private final double[] lanes = new double[3 * Kernels.LANES];
         private final double[] scratch;
         private final double[] moments;
         private final int bounded;
@@ -104,7 +104,7 @@ final class WarmUp {
                 kernels.scales(weights, sum, scale[t]);
                 kernels.squareRoots(scale[t], rootScale[t]);
                 Arrays.fill(product, 1.0);
-                kernels.multiply(product, sum, weights);
+                kernels.tally(weights, max, sum, product, lanes);
                 kernels.logSums(max, sum);
                 sum[0] = kernels.dot(weights, max, lanes);
             }

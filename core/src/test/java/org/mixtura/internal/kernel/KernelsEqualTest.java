@@ -197,7 +197,7 @@ class KernelsEqualTest {
     /// Each log-density on its own first, where nothing may be left out; then Bayes' rule.
     private Posterior bayes(Kernels kernels, int k, LogDensities logDensities) {
         double[] max = new double[ROWS];
-        double[] rest = new double[(k + 5) * ROWS + 1];
+        double[] rest = new double[(k + 5) * ROWS + 1 + 3 * Kernels.LANES];
         for (int c = 0; c < k; c++) {
             Arrays.fill(max, Double.NEGATIVE_INFINITY);
             logDensities.write(c, kernels, rest, max);
@@ -216,7 +216,8 @@ class KernelsEqualTest {
         kernels.squareRoots(scale, rootScale);
         double[] product = new double[ROWS];
         Arrays.fill(product, 1.5);
-        kernels.multiply(product, sum, weights);
+        double[] lanes = new double[3 * Kernels.LANES];
+        kernels.tally(weights, max, sum, product, lanes);
         int at = k * ROWS;
         for (double[] each : new double[][] {max, sum, product}) {
             System.arraycopy(each, 0, rest, at, ROWS);
@@ -228,6 +229,7 @@ class KernelsEqualTest {
             at += ROWS;
         }
         rest[at] = kernels.dot(weights, max, new double[Kernels.LANES]);
+        System.arraycopy(lanes, 0, rest, at + 1, lanes.length);
         return new Posterior(roots, scale, rootScale, matters, rest);
     }
 

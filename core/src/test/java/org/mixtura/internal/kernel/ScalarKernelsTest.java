@@ -306,9 +306,17 @@ class ScalarKernelsTest {
         double[] product = normals(ROWS);
         double[] before = product.clone();
         double[] sums = normals(ROWS);
+        double[] maxima = new double[ROWS];
+        Arrays.fill(maxima, Double.NaN);
+        maxima[3] = 2.0;
+        sums[4] = Double.NaN;
         double[] weights = new double[ROWS];
         weights[3] = 1.0;
-        kernels.multiply(product, sums, weights);
+        double[] lanes = new double[3 * Kernels.LANES];
+        kernels.tally(weights, maxima, sums, product, lanes);
+        assertThat(Lanes.sum(lanes, 0)).isEqualTo(2.0);
+        assertThat(Lanes.sum(lanes, Kernels.LANES)).isEqualTo(1.0);
+        assertThat(Lanes.sum(lanes, 2 * Kernels.LANES)).isEqualTo(sums[3]);
         for (int r = 0; r < ROWS; r++) {
             assertThat(product[r]).isEqualTo(r == 3 ? before[r] * sums[r] : before[r]);
         }
