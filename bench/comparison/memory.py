@@ -56,7 +56,7 @@ def large(options, progress):
         f" iterations over all rows ({len(r['trace_means'])} passes with the one of the start, and one for the columns'"
         f" variances); {r['outcome']}",
         f"- Peak resident: {r['peak_mb']:.0f} MB, of which at most {r['anonymous_mb']:.0f} MB are not pages of the mapped file",
-        f"- Farthest parameter from the truth: {error:.1e} (weights, means, covariances; standard deviations are about 1)"]), []
+        f"- Farthest parameter from the truth: {error:.2e} (weights, means, covariances; standard deviations are about 1)"]), []
 
 
 def farthest(truth, fit):
