@@ -25,11 +25,11 @@ def fit(file, *arguments, patience=3600):
             "trace_seconds": [float(row["seconds"]) for row in rows]}
 
 
-def steady(file, start, workload, *arguments, seconds=4):
-    """Runs as many iterations from a start as take about so long, 12 at least, and returns the fit with
-    `seconds_iteration`, the median over the second half, when the JVM has compiled what matters."""
+def steady(file, start, workload, *arguments, seconds=4, iterations=None):
+    """Runs as many iterations from a start as take about so long, 12 at least, or the number given, and returns the fit
+    with `seconds_iteration`, the median over the second half, when the JVM has compiled what matters."""
     each = workload.flops / 30e9 + workload.rows * workload.components * 2e-9
-    n = int(min(max(seconds / each, 12), MOST_ITERATIONS))
+    n = iterations or int(min(max(seconds / each, 12), MOST_ITERATIONS))
     while True:
         result = fit(file, "-k", workload.components, "--covariance", workload.covariance, "--init-model", start,
                      "--schedule", "full", "--tol", 0, "--max-iter", n, "--reg-covar", 1e-6, *arguments)
@@ -37,7 +37,7 @@ def steady(file, start, workload, *arguments, seconds=4):
         if len(times) != n + 1:
             raise process.Failure(f"{len(times) - 1} iterations instead of {n}")
         took = times[-1] - times[0]
-        if took > seconds / 2 or n == MOST_ITERATIONS:
+        if took > seconds / 2 or n in (iterations, MOST_ITERATIONS):
             break
         n = int(min(n * seconds / took, MOST_ITERATIONS))  # where most is passed over, faster than thought
     half = times[n // 2:]

@@ -24,7 +24,8 @@ def run(options, progress):
                 for precision, file in (("float64", "rows.npy"), ("float32", "float32.npy")):
                     progress(f"precision: {workload.name}, {precision}, {number + 1} of {options.rounds}")
                     fits[precision].append(mixtura.steady(
-                        folder / file, folder / "start.json", workload, "--precision", precision, seconds=options.steady))
+                        folder / file, folder / "start.json", workload, "--precision", precision, seconds=options.steady,
+                        iterations=fits["float64"][0]["iterations"] if fits["float64"] else None))
         first = fits["float64"]
         for precision, runs in fits.items():
             seconds = median(runs, "seconds_iteration")
