@@ -58,7 +58,8 @@ def shape(folder, w, few, more, warm_up):
 
 def mixtura(folder, w, few, more, warm_up):
     # The collector of the `mixtura` command, and its way with large arrays.
-    return [BENCH / "java", "-XX:+UseSerialGC", "-XX:PretenureSizeThreshold=1m", JAVA + "MixturaEm", REG_COVAR, *shape(folder, w, few, more, warm_up)]
+    return [BENCH / "java", "-XX:+UseSerialGC", "-XX:PretenureSizeThreshold=1m", JAVA + "MixturaEm", REG_COVAR,
+            *shape(folder, w, few, more, warm_up)]
 
 
 def sklearn(folder, w, few, more, warm_up):

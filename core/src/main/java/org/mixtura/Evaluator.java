@@ -196,12 +196,13 @@ public final class Evaluator {
         int count = reach().list(extents, index, least, negligible, first, near);
         if (pairs) {
             pairs(tile, count, into);
-        }
-        for (int i = pairs ? count : 0; i < count; i++) {
-            if (near[i] == first) {
-                System.arraycopy(leading, 0, into.roots(), i * Rows.TILE, Rows.TILE);
-            } else {
-                logDensities(near[i], tile, into.roots(), i * Rows.TILE, into.max);
+        } else {
+            for (int i = 0; i < count; i++) {
+                if (near[i] == first) {
+                    System.arraycopy(leading, 0, into.roots(), i * Rows.TILE, Rows.TILE);
+                } else {
+                    logDensities(near[i], tile, into.roots(), i * Rows.TILE, into.max);
+                }
             }
         }
         finish(count, weights, into);

@@ -69,6 +69,7 @@ public interface Rows {
     /// @param rows `n`·d numbers, row by row; not modified
     /// @param n how many rows, 1 … TILE
     /// @param tile at least TILE·d long; the first n rows of it are overwritten
+    /// @throws IndexOutOfBoundsException if an array is shorter
     static void turn(double[] rows, int n, int dimensions, double[] tile) {
         Kernels.active().turn(rows, n, dimensions, tile);
     }

@@ -300,28 +300,6 @@ class ScalarKernelsTest {
         assertThat(both).isEqualTo(second);
     }
 
-    /// Rows of weight 0 take no part.
-    @Test
-    void productsOfSums() {
-        double[] product = normals(ROWS);
-        double[] before = product.clone();
-        double[] sums = normals(ROWS);
-        double[] maxima = new double[ROWS];
-        Arrays.fill(maxima, Double.NaN);
-        maxima[3] = 2.0;
-        sums[4] = Double.NaN;
-        double[] weights = new double[ROWS];
-        weights[3] = 1.0;
-        double[] lanes = new double[3 * Kernels.LANES];
-        kernels.tally(weights, maxima, sums, product, lanes);
-        assertThat(Lanes.sum(lanes, 0)).isEqualTo(2.0);
-        assertThat(Lanes.sum(lanes, Kernels.LANES)).isEqualTo(1.0);
-        assertThat(Lanes.sum(lanes, 2 * Kernels.LANES)).isEqualTo(sums[3]);
-        for (int r = 0; r < ROWS; r++) {
-            assertThat(product[r]).isEqualTo(r == 3 ? before[r] * sums[r] : before[r]);
-        }
-    }
-
     /// Σ r·z_i·z_j, where z_{−1} = 1.
     private static double sum(double[] moments, int d, int entry) {
         return d > Kernels.FOLDED ? moments[entry] : Lanes.sum(moments, entry * Kernels.LANES);
@@ -365,20 +343,6 @@ class ScalarKernelsTest {
             sum = sum.add(Exact.of(a[r]).multiply(Exact.of(b[r])));
         }
         close(kernels.dot(a, b, new double[] {1, 2, 3, 4, 5, 6, 7, 8}), sum, 20 * EPSILON);
-    }
-
-    @Test
-    void aLogDensityThatIsNoNumberIsLostToNobody() {
-        double[] max = new double[ROWS];
-        double[] sum = new double[ROWS];
-        Arrays.fill(sum, 1.0);
-        max[1] = Double.NEGATIVE_INFINITY;
-        sum[1] = Double.NaN;
-        sum[2] = Double.NaN;
-        max[3] = Double.NaN;
-        sum[3] = Double.NaN;
-        kernels.logSums(max, sum);
-        assertThat(Arrays.copyOf(max, 4)).containsExactly(0.0, Double.NEGATIVE_INFINITY, Double.NaN, Double.NaN);
     }
 
     /// Unless its weight is 0: then the row matters to nothing.
