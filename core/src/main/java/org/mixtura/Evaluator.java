@@ -27,15 +27,16 @@ public final class Evaluator {
     private final double[] constants;
     private final Covariance[] covariances;
     private final double[][] whiteners;
-    private final @Nullable SharedCovariance shared;
+    private final @Nullable Together together;
     private final double[] scratch;
     private final boolean leaves;
-    private final boolean pairs;
+    private final boolean several;
     private final Expected expected;
     private final double[] leading = new double[MOST_EXPECTED * Rows.TILE];
     private final double[] squares = new double[Rows.TILE];
     private @Nullable Separation separation;
     private final int[] near;
+    private final int[] one = new int[1];
     private @Nullable Reach reach;
     private int leader;
     private int pause;
@@ -72,9 +73,12 @@ public final class Evaluator {
             covariances[c] = gaussian.covariance();
             whiteners[c] = whitener(gaussian.covariance());
         }
-        this.shared = SharedCovariance.of(covariances, means, whiteners);
-        this.leaves = shared == null && leaves(covariances, d);
-        this.pairs = shared != null || allAlike(covariances);
+        CommonOrigin origin = negligible == Kernels.EXACT ? null : CommonOrigin.of(mixture);
+        this.together = origin != null
+                ? new LinearDensities(origin, mixture, constants)
+                : SharedCovariance.of(covariances, means, whiteners, constants);
+        this.leaves = together == null && leaves(covariances, d);
+        this.several = together != null || allAlike(covariances);
         this.scratch = new double[Kernels.densityScratch(d)];
         this.near = new int[k];
         this.expected = new Expected(k);
@@ -147,10 +151,10 @@ public final class Evaluator {
     /// @param weights the rows' weights, TILE long, not modified
     /// @param into for k components; overwritten
     public void posterior(double[] tile, double[] weights, TilePosterior into) {
-        if (pairs) {
+        if (several) {
             Arrays.setAll(near, c -> c);
             begin(tile, into);
-            pairs(tile, k, into);
+            several(tile, k, into);
             finish(k, weights, into);
             return;
         }
@@ -194,8 +198,8 @@ public final class Evaluator {
             least = Math.min(least, max);
         }
         int count = reach().list(extents, index, least, negligible, first, near);
-        if (pairs) {
-            pairs(tile, count, into);
+        if (several) {
+            several(tile, count, into);
         } else {
             for (int i = 0; i < count; i++) {
                 if (near[i] == first) {
@@ -220,13 +224,18 @@ public final class Evaluator {
 
     private void begin(double[] tile, TilePosterior into) {
         Arrays.fill(into.max, Double.NEGATIVE_INFINITY);
-        if (shared != null) {
-            shared.turn(tile);
+        if (together != null) {
+            together.begin(tile);
         }
+        into.features(together == null ? null : together.features());
     }
 
-    /// Writes the log-densities of the first `count` components of `near`, two at a time.
-    private void pairs(double[] tile, int count, TilePosterior into) {
+    /// Writes the log-densities of the first `count` components of `near`, several at a time.
+    private void several(double[] tile, int count, TilePosterior into) {
+        if (together != null) {
+            together.logDensities(near, count, into.roots(), 0, into.max);
+            return;
+        }
         for (int i = 0; i + 1 < count; i += 2) {
             pair(near[i], near[i + 1], tile, into.roots(), i * Rows.TILE, into.max);
         }
@@ -238,9 +247,7 @@ public final class Evaluator {
     private void pair(int a, int b, double[] tile, double[] out, int at, double[] max) {
         double[] p = whiteners[a];
         double[] q = whiteners[b];
-        if (shared != null) {
-            shared.pair(a, b, constants, out, at, max);
-        } else if (covariances[a] instanceof Covariance.Diagonal) {
+        if (covariances[a] instanceof Covariance.Diagonal) {
             Kernels.active().diagonalPair(tile, d, means[a], means[b], p, q, constants[a], constants[b], out, at, max);
         } else {
             Kernels.active()
@@ -301,8 +308,9 @@ public final class Evaluator {
     }
 
     private void logDensities(int c, double[] tile, double[] out, int at, double[] max) {
-        if (shared != null) {
-            shared.logDensities(c, constants[c], out, at, max);
+        if (together != null) {
+            one[0] = c;
+            together.logDensities(one, 1, out, at, max);
             return;
         }
         Kernels kernels = Kernels.active();

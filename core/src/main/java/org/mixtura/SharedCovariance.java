@@ -12,8 +12,9 @@ import org.mixtura.internal.kernel.Kernels;
 /// (x − μ_c)ᵀ Σ⁻¹ (x − μ_c) = ‖P(x − μ_0) − P(μ_c − μ_0)‖²        PᵀP = Σ⁻¹
 /// ```
 ///
-/// The difference loses what the centres are apart beside 1, so there are limits to that.
-final class SharedCovariance {
+/// The difference loses what the centres are apart beside 1, so there are limits to that. It is for components that are
+/// too far apart for a [CommonOrigin], or for which that does not pay.
+final class SharedCovariance implements Together {
     /// Below, turning a tile takes as long as it saves.
     private static final int LEAST_COMPONENTS = 3;
 
@@ -26,20 +27,24 @@ final class SharedCovariance {
     private final double[] origin;
     private final double[] whitener;
     private final double[][] centres;
+    private final double[] constants;
     private final double[] tile;
 
-    private SharedCovariance(double[] origin, double[] whitener, double[][] centres) {
+    private SharedCovariance(double[] origin, double[] whitener, double[][] centres, double[] constants) {
         this.d = origin.length;
         this.origin = origin;
         this.whitener = whitener;
         this.centres = centres;
+        this.constants = constants;
         this.tile = new double[Rows.TILE * d];
     }
 
     /// That of a mixture; null if its components have covariances of their own, or it does not pay.
     ///
     /// @param whiteners of the covariances, where they are full
-    static @Nullable SharedCovariance of(Covariance[] covariances, double[][] means, double[][] whiteners) {
+    /// @param constants as of [Kernels#fullLogDensities]; kept
+    static @Nullable SharedCovariance of(
+            Covariance[] covariances, double[][] means, double[][] whiteners, double[] constants) {
         int d = means[0].length;
         if (means.length < LEAST_COMPONENTS || d < LEAST_COLUMNS || !(covariances[0] instanceof Covariance.Full)) {
             return null;
@@ -59,24 +64,42 @@ final class SharedCovariance {
                 }
             }
         }
-        return new SharedCovariance(means[0], whitener, centres);
+        return new SharedCovariance(means[0], whitener, centres, constants);
     }
 
-    /// Says which tile [#logDensities] is about.
-    ///
-    /// @param rows not modified
-    void turn(double[] rows) {
+    @Override
+    public void begin(double[] rows) {
         Kernels.active().whiten(rows, d, origin, whitener, tile);
     }
 
-    /// Of components a and b; see [Kernels#diagonalPair].
-    void pair(int a, int b, double[] constants, double[] out, int at, double[] max) {
-        Kernels.active()
-                .sphericalPair(tile, d, centres[a], centres[b], 1.0, 1.0, constants[a], constants[b], out, at, max);
+    @Override
+    public @Nullable TileFeatures features() {
+        return null;
     }
 
-    /// As [Kernels#fullLogDensities], of component c.
-    void logDensities(int c, double constant, double[] out, int at, double[] max) {
-        Kernels.active().sphericalLogDensities(tile, d, centres[c], 1.0, constant, out, at, max);
+    @Override
+    public void logDensities(int[] components, int count, double[] out, int at, double[] max) {
+        Kernels kernels = Kernels.active();
+        int i = 0;
+        for (; i + 1 < count; i += 2) {
+            int a = components[i];
+            int b = components[i + 1];
+            kernels.sphericalPair(
+                    tile,
+                    d,
+                    centres[a],
+                    centres[b],
+                    1.0,
+                    1.0,
+                    constants[a],
+                    constants[b],
+                    out,
+                    at + i * Rows.TILE,
+                    max);
+        }
+        if (i < count) {
+            int c = components[i];
+            kernels.sphericalLogDensities(tile, d, centres[c], 1.0, constants[c], out, at + i * Rows.TILE, max);
+        }
     }
 }

@@ -1,6 +1,7 @@
 package org.mixtura;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 import org.mixtura.data.Rows;
 import org.mixtura.internal.kernel.Kernels;
 
@@ -24,6 +25,7 @@ public final class TilePosterior {
     private final double[] scale = new double[Rows.TILE];
     private final double[] rootScale = new double[Rows.TILE];
     private boolean rooted;
+    private @Nullable TileFeatures features;
 
     /// Room for k components.
     public TilePosterior(int components) {
@@ -96,6 +98,16 @@ public final class TilePosterior {
             rooted = true;
         }
         return rootScale;
+    }
+
+    /// What the evaluator that wrote this computed for all components, if it did; it is the evaluator's own, and gone
+    /// when that is given another tile.
+    public @Nullable TileFeatures features() {
+        return features;
+    }
+
+    void features(@Nullable TileFeatures ofThisTile) {
+        features = ofThisTile;
     }
 
     /// Completes responsibilities whose roots have been written into [#roots].

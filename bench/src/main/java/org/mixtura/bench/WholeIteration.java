@@ -97,7 +97,7 @@ public class WholeIteration {
     /// The iteration.
     @Benchmark
     public GaussianMixture iteration(Useful useful) {
-        var statistics = Expectation.under(mixture, family.diagonal()).over(rows, 1);
+        var statistics = Expectation.under(mixture, family.secondMoments()).over(rows, 1);
         useful.count(rows.size() * k, flops());
         return maximisation.maximise(statistics, mixture).mixture();
     }

@@ -23,6 +23,11 @@ public interface CovarianceFamily {
     /// Whether the M-step needs no more than the diagonals of the scatter matrices.
     boolean diagonal();
 
+    /// What the M-step needs of the second moments: no more than this.
+    default SecondMoments secondMoments() {
+        return diagonal() ? SecondMoments.DIAGONAL : SecondMoments.FULL;
+    }
+
     /// The covariances that maximise the likelihood under this family, given the responsibilities: the minimum of
     /// Σ_c (N_c log det Σ_c + tr(W_c Σ_c⁻¹)).
     ///

@@ -27,6 +27,11 @@ final class Eee implements CovarianceFamily {
     }
 
     @Override
+    public SecondMoments secondMoments() {
+        return SecondMoments.POOLED;
+    }
+
+    @Override
     public double priorCount(double dof, int k, int d) {
         return 1.0 + (dof + d + 1.0) / k;
     }

@@ -27,6 +27,11 @@ final class Eii implements CovarianceFamily {
     }
 
     @Override
+    public SecondMoments secondMoments() {
+        return SecondMoments.TRACE;
+    }
+
+    @Override
     public double priorCount(double dof, int k, int d) {
         return 1.0 + (dof + 2.0) / k / d;
     }

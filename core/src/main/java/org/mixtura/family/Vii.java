@@ -28,6 +28,11 @@ final class Vii implements CovarianceFamily {
     }
 
     @Override
+    public SecondMoments secondMoments() {
+        return SecondMoments.TRACE;
+    }
+
+    @Override
     public double priorCount(double dof, int k, int d) {
         return 1.0 + (dof + 2.0) / d;
     }

@@ -18,7 +18,7 @@ final class DoubleBlock implements Expectation.Block {
         this.assigner = expectation.responsibilities.assignment(rows, firstRow);
         this.centres = expectation.centres;
         this.buffers = buffers;
-        this.statistics = buffers.about(centres);
+        this.statistics = buffers.about(expectation);
     }
 
     @Override
@@ -29,7 +29,7 @@ final class DoubleBlock implements Expectation.Block {
     @Override
     public void compute(long firstTile, long endTile) {
         double[][] tiles = buffers.tiles;
-        double[] weights = buffers.weights;
+        double[][] weights = buffers.weights;
         TilePosterior[] posteriors = buffers.posteriors;
         statistics.likelihood.reset();
         reader.begin(firstTile, endTile);
@@ -37,11 +37,11 @@ final class DoubleBlock implements Expectation.Block {
             int count = (int) Math.min(tiles.length, endTile - first);
             for (int t = 0; t < count; t++) {
                 long tile = first + t;
-                reader.read(tile, tiles[t], weights);
-                assigner.assign(tile, reader.likely(tile), tiles[t], weights, statistics.likelihood, posteriors[t]);
+                reader.read(tile, tiles[t], weights[t]);
+                assigner.assign(tile, reader.likely(tile), tiles[t], weights[t], statistics.likelihood, posteriors[t]);
                 remember(tile, posteriors[t]);
             }
-            buffers.moments.add(tiles, count, posteriors, centres);
+            buffers.moments.add(tiles, count, weights, posteriors, centres);
         }
         statistics.likelihood.finish();
         buffers.moments.drainTo(statistics);

@@ -1,16 +1,19 @@
 package org.mixtura.fit;
 
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.mixtura.CommonOrigin;
 import org.mixtura.FloatMixture;
 import org.mixtura.GaussianMixture;
 import org.mixtura.data.Precision;
 import org.mixtura.data.Rows;
 import org.mixtura.data.UnusableDataException;
+import org.mixtura.family.SecondMoments;
 import org.mixtura.internal.parallel.Blocks;
 import org.mixtura.internal.parallel.Workers;
 
@@ -25,9 +28,10 @@ public final class Expectation {
     final Responsibilities responsibilities;
     final boolean exact;
     final double[][] centres;
-    final boolean diagonal;
+    final SecondMoments form;
     final @Nullable Labels labels;
     final @Nullable Following following;
+    private final @Nullable CommonOrigin origin;
 
     /// That parts of the table remember components ([RememberingRows]).
     ///
@@ -35,60 +39,73 @@ public final class Expectation {
     record Following(@Nullable GaussianMixture before) {}
 
     /// @param exact whether rows of float32 are computed with in float64 too
-    Expectation(Responsibilities responsibilities, boolean exact, double[][] centres, boolean diagonal) {
-        this(responsibilities, exact, centres, diagonal, null, null);
+    Expectation(Responsibilities responsibilities, boolean exact, double[][] centres, SecondMoments form) {
+        this(responsibilities, exact, centres, form, null, null);
     }
 
     private Expectation(
             Responsibilities responsibilities,
             boolean exact,
             double[][] centres,
-            boolean diagonal,
+            SecondMoments form,
             @Nullable Labels labels,
             @Nullable Following following) {
         this.responsibilities = responsibilities;
         this.exact = exact;
         this.centres = centres;
-        this.diagonal = diagonal;
+        this.form = form;
         this.labels = labels;
         this.following = following;
+        this.origin = form != SecondMoments.FULL
+                        && responsibilities instanceof Responsibilities.Bayes bayes
+                        && Arrays.deepEquals(centres, means(bayes.mixture()))
+                ? CommonOrigin.of(bayes.mixture())
+                : null;
+    }
+
+    private static double[][] means(GaussianMixture mixture) {
+        double[][] means = new double[mixture.size()][];
+        Arrays.setAll(means, c -> mixture.component(c).mean());
+        return means;
+    }
+
+    /// What the moments are gathered about before they are moved to the centres; null if it is the centres themselves.
+    @Nullable
+    CommonOrigin origin() {
+        return origin;
     }
 
     /// The E-step under a mixture, with moments about its means.
     ///
-    /// @param diagonal whether the M-step to come needs the diagonals of the second moments only
-    public static Expectation under(GaussianMixture mixture, boolean diagonal) {
-        double[][] means = new double[mixture.size()][];
-        for (int c = 0; c < means.length; c++) {
-            means[c] = mixture.component(c).mean();
-        }
-        return new Expectation(new Responsibilities.Bayes(mixture), false, means, diagonal);
+    /// @param form which second moments the M-step to come needs
+    public static Expectation under(GaussianMixture mixture, SecondMoments form) {
+        return new Expectation(new Responsibilities.Bayes(mixture), false, means(mixture), form);
     }
 
     /// The same, reading rows of one component together, and writing down where each belongs now; of the grouping's
     /// table only.
     Expectation grouped(Grouping rows) {
-        return new Expectation(responsibilities, exact, centres, diagonal, rows, null);
+        return new Expectation(responsibilities, exact, centres, form, rows, null);
     }
 
     /// The same, for parts of a table elsewhere that are [RememberingRows].
     ///
     /// @param before the mixture of the pass before; null in the first one
     Expectation after(@Nullable GaussianMixture before) {
-        return new Expectation(responsibilities, exact, centres, diagonal, null, new Following(before));
+        return new Expectation(responsibilities, exact, centres, form, null, new Following(before));
     }
 
     /// As [#under], also writing down the component that each row most probably belongs to; in float64.
     ///
     /// @param labels one for each row; overwritten by each pass
-    static Expectation labelling(GaussianMixture mixture, boolean diagonal, int[] labels) {
-        Expectation plain = under(mixture, diagonal);
-        return new Expectation(plain.responsibilities, true, plain.centres, diagonal, Labels.into(labels), null);
+    static Expectation labelling(GaussianMixture mixture, SecondMoments form, int[] labels) {
+        Expectation plain = under(mixture, form);
+        return new Expectation(plain.responsibilities, true, plain.centres, form, Labels.into(labels), null);
     }
 
     /// Responsibilities from elsewhere, with moments about the given centres.
-    static Expectation of(Responsibilities responsibilities, double[][] centres, boolean diagonal) {
-        return new Expectation(responsibilities, true, centres, diagonal);
+    static Expectation of(Responsibilities responsibilities, double[][] centres, SecondMoments form) {
+        return new Expectation(responsibilities, true, centres, form);
     }
 
     /// The same responsibilities with moments about the means that `statistics` gave: for a second pass when
@@ -98,7 +115,7 @@ public final class Expectation {
         for (int c = 0; c < means.length; c++) {
             means[c] = statistics.count(c) > 0 ? statistics.mean(c) : centres[c];
         }
-        return new Expectation(responsibilities, true, means, diagonal);
+        return new Expectation(responsibilities, true, means, form);
     }
 
     /// The statistics of a table, or of a part of one.
@@ -137,7 +154,7 @@ public final class Expectation {
     }
 
     private FloatBlock block(Rows rows, FloatMixture mixture, @Nullable Labels labels) {
-        return new FloatBlock(new TileReader(rows, labels), rows.weighted(), mixture, centres, diagonal);
+        return new FloatBlock(new TileReader(rows, labels), rows.weighted(), mixture, centres, form);
     }
 
     /// One thread's work in float64 on rows that begin with row `firstRow` of the table.
@@ -190,16 +207,16 @@ public final class Expectation {
 
     /// The statistics of no rows.
     public SufficientStatistics zero() {
-        return new SufficientStatistics(centres, diagonal);
+        return new SufficientStatistics(centres, form);
     }
 
     /// The most bytes that [SufficientStatistics#toBytes] takes for this expectation, for k components and d columns
-    /// about 4·k·d², or 16·k·d if diagonals are enough.
+    /// about 4·k·d², or 16·k·d where diagonals are enough.
     public long statisticsBytes() {
         long k = centres.length;
         long d = centres[0].length;
-        long second = diagonal ? d : d * (d + 1) / 2;
-        return Integer.BYTES + Double.BYTES * (6 + k * (1 + d + second));
+        long second = (long) form.groups(centres.length) * form.length(centres[0].length);
+        return Integer.BYTES + Double.BYTES * (6 + k * (1 + d) + second);
     }
 
     /// The statistics that [SufficientStatistics#toBytes] wrote of this expectation in another process.
@@ -207,13 +224,13 @@ public final class Expectation {
     /// @param bytes by the same version of Mixtura; not modified
     /// @throws IllegalArgumentException if their number does not go with this expectation
     public SufficientStatistics statistics(byte[] bytes) {
-        return Message.statistics(bytes, centres, diagonal);
+        return Message.statistics(bytes, centres, form);
     }
 
     private SufficientStatistics fold(Rows rows, Workers workers, Supplier<Block> newBlock) {
         SufficientStatistics total = zero();
         int d = rows.dimensions();
-        Blocks blocks = !diagonal && d >= Grouping.LEAST_COLUMNS
+        Blocks blocks = form.products() && d >= Grouping.LEAST_COLUMNS
                 ? Blocks.ofGroups(rows.tiles(), MomentAccumulator.groupSize(centres.length, d))
                 : Blocks.of(rows.tiles());
         workers.run(

@@ -5,6 +5,7 @@ import org.mixtura.FloatEvaluator;
 import org.mixtura.FloatMixture;
 import org.mixtura.FloatTile;
 import org.mixtura.data.Rows;
+import org.mixtura.family.SecondMoments;
 
 /// The E-step of [Expectation] in float32: one thread's buffers and the statistics of its current block.
 final class FloatBlock implements Expectation.Block {
@@ -17,14 +18,14 @@ final class FloatBlock implements Expectation.Block {
     private final FloatTile[] tiles;
     private final double[][] weights;
 
-    FloatBlock(TileReader reader, boolean weighted, FloatMixture mixture, double[][] centres, boolean diagonal) {
+    FloatBlock(TileReader reader, boolean weighted, FloatMixture mixture, double[][] centres, SecondMoments form) {
         int k = mixture.components();
         int d = mixture.dimensions();
         this.reader = reader;
         this.weighted = weighted;
         this.evaluator = new FloatEvaluator(mixture);
-        this.moments = new FloatMoments(mixture.scale(), centres, diagonal);
-        this.statistics = new SufficientStatistics(centres, diagonal);
+        this.moments = new FloatMoments(mixture.scale(), centres, form);
+        this.statistics = new SufficientStatistics(centres, form);
         this.tile = new double[Rows.TILE * d];
         this.weights = new double[FloatMoments.groupSize(k, d)][Rows.TILE];
         this.tiles = new FloatTile[weights.length];

@@ -3,6 +3,7 @@ package org.mixtura.fit;
 import java.util.Arrays;
 import org.mixtura.FloatScale;
 import org.mixtura.FloatTile;
+import org.mixtura.family.SecondMoments;
 import org.mixtura.internal.kernel.FloatKernels;
 
 /// [MomentAccumulator] in float32: sums of a block of rows in float32 about the rounded centres, added up in
@@ -21,11 +22,12 @@ final class FloatMoments {
     private final float[][] roots;
     private final float[][] scale;
     private final float[][] rootScale;
+    private final double[] second;
 
-    FloatMoments(FloatScale columns, double[][] centres, boolean diagonal) {
+    FloatMoments(FloatScale columns, double[][] centres, SecondMoments form) {
         this.columns = columns;
         this.d = centres[0].length;
-        this.diagonal = diagonal;
+        this.diagonal = !form.products();
         this.centres = centres;
         this.rounded = new float[centres.length][];
         Arrays.setAll(rounded, c -> columns.round(centres[c]));
@@ -39,6 +41,7 @@ final class FloatMoments {
         this.roots = new float[group][];
         this.scale = new float[group][];
         this.rootScale = new float[group][];
+        this.second = new double[diagonal ? d : d * (d + 1) / 2];
     }
 
     /// The number of components, k.
@@ -80,9 +83,9 @@ final class FloatMoments {
     /// Writes the sums into the moments of `statistics`, in the table's units, and starts again from zero.
     void drainTo(SufficientStatistics statistics) {
         statistics.rounded();
+        statistics.clearShared();
         double[] delta = new double[d];
         for (int c = 0; c < centres.length; c++) {
-            double[] second = statistics.second[c];
             double[] first = statistics.first[c];
             int entry = 0;
             for (int i = 0; i < second.length; i++, entry++) {
@@ -94,6 +97,7 @@ final class FloatMoments {
             }
             statistics.counts[c] = sum(moments[c], entry);
             move(second, first, statistics.counts[c], delta);
+            statistics.take(c, second);
             Arrays.fill(moments[c], 0.0f);
         }
     }

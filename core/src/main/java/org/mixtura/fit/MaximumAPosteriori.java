@@ -51,6 +51,6 @@ final class MaximumAPosteriori extends MaximumLikelihood {
             counts[i] = statistics.count(c) + rows.count;
             scatters[i] = rows.scatter(statistics, c, ridge());
         }
-        return new Scatters(statistics.dimensions(), counts, scatters, statistics.diagonal);
+        return new Scatters(statistics.dimensions(), counts, scatters, family().diagonal());
     }
 }

@@ -153,6 +153,6 @@ public sealed class MaximumLikelihood implements Maximisation permits MaximumAPo
             counts[i] = statistics.count(alive.get(i));
             scatters[i] = statistics.scatter(alive.get(i), ridge);
         }
-        return new Scatters(statistics.dimensions(), counts, scatters, statistics.diagonal);
+        return new Scatters(statistics.dimensions(), counts, scatters, family.diagonal());
     }
 }

@@ -10,6 +10,7 @@ import org.mixtura.GaussianMixture;
 import org.mixtura.VariationalPosterior;
 import org.mixtura.WeightPosterior;
 import org.mixtura.family.Families;
+import org.mixtura.family.SecondMoments;
 import org.mixtura.internal.Pack;
 import org.mixtura.internal.SplitMix;
 
@@ -50,7 +51,7 @@ final class Message {
             case Responsibilities.Random random ->
                 pack.add(RANDOM).add(random.components()).add(random.seed());
         }
-        pack.add(expectation.exact ? 1 : 0).add(expectation.diagonal ? 1 : 0);
+        pack.add(expectation.exact ? 1 : 0).add(expectation.form.name());
         pack.add(expectation.centres.length).add(expectation.centres[0].length);
         for (double[] centre : expectation.centres) {
             pack.add(centre);
@@ -72,11 +73,11 @@ final class Message {
             default -> new Responsibilities.Random(from.getInt(), from.getLong());
         };
         boolean exact = from.getInt() == 1;
-        boolean diagonal = from.getInt() == 1;
+        SecondMoments form = SecondMoments.valueOf(Pack.word(from));
         double[][] centres = new double[from.getInt()][];
         int d = from.getInt();
         Arrays.setAll(centres, c -> Pack.doubles(from, d));
-        Expectation expectation = new Expectation(responsibilities, exact, centres, diagonal);
+        Expectation expectation = new Expectation(responsibilities, exact, centres, form);
         return switch (from.getInt()) {
             case FIRST -> expectation.after(null);
             case LATER -> expectation.after(mixture(from));
@@ -186,14 +187,19 @@ final class Message {
         pack.add(statistics.counts);
         for (int c = 0; c < statistics.counts.length; c++) {
             if (statistics.counts[c] != 0.0) {
-                pack.add(statistics.first[c]).add(statistics.second[c]);
+                pack.add(statistics.first[c]);
+            }
+        }
+        for (int group = 0; group < statistics.second.length; group++) {
+            if (!statistics.vacant(group)) {
+                pack.add(statistics.second[group]);
             }
         }
         return pack.toBytes();
     }
 
-    static SufficientStatistics statistics(byte[] bytes, double[][] centres, boolean diagonal) {
-        SufficientStatistics statistics = new SufficientStatistics(centres, diagonal);
+    static SufficientStatistics statistics(byte[] bytes, double[][] centres, SecondMoments form) {
+        SufficientStatistics statistics = new SufficientStatistics(centres, form);
         ByteBuffer from = ByteBuffer.wrap(bytes);
         statistics.rounded = from.getInt() == 1;
         statistics.likelihood.add(Pack.doubles(from, statistics.likelihood.toArray().length));
@@ -202,7 +208,11 @@ final class Message {
         for (int c = 0; c < statistics.counts.length; c++) {
             if (statistics.counts[c] != 0.0) {
                 statistics.first[c] = Pack.doubles(from, statistics.first[c].length);
-                statistics.second[c] = Pack.doubles(from, statistics.second[c].length);
+            }
+        }
+        for (int group = 0; group < statistics.second.length; group++) {
+            if (!statistics.vacant(group)) {
+                statistics.second[group] = Pack.doubles(from, statistics.second[group].length);
             }
         }
         if (from.hasRemaining()) {

@@ -2,12 +2,13 @@ package org.mixtura.fit;
 
 import java.util.Arrays;
 import org.mixtura.TilePosterior;
+import org.mixtura.family.SecondMoments;
 import org.mixtura.internal.kernel.Kernels;
 import org.mixtura.internal.kernel.Lanes;
 
 /// Gathers one thread's moments in the kernels' virtual lanes, a group of tiles at a time, and adds the lanes
 /// up into statistics at the end of a block. What no tile touches costs nothing.
-final class MomentAccumulator {
+final class MomentAccumulator implements Moments {
     private final int d;
     private final boolean diagonal;
     private final boolean folded;
@@ -20,11 +21,12 @@ final class MomentAccumulator {
     private final double[][] rootScale;
     private final boolean[] touched;
     private final boolean[] done;
+    private final double[] second;
 
     /// For k components and d columns.
-    MomentAccumulator(int k, int d, boolean diagonal) {
+    MomentAccumulator(int k, int d, SecondMoments form) {
         this.d = d;
-        this.diagonal = diagonal;
+        this.diagonal = !form.products();
         this.packed = !diagonal && d > Kernels.FEW;
         this.folded = !diagonal && d > Kernels.FOLDED;
         this.moments = new double[k][diagonal ? Kernels.LANES * (1 + 2 * d) : Kernels.fullMoments(d)];
@@ -36,11 +38,7 @@ final class MomentAccumulator {
         this.rootScale = new double[group][];
         this.touched = new boolean[k];
         this.done = new boolean[k];
-    }
-
-    /// Whether it is for so many components and columns, and as many moments of each.
-    boolean suits(int components, int columns, boolean diagonalOnly) {
-        return moments.length == components && d == columns && diagonal == diagonalOnly;
+        this.second = new double[diagonal ? d : d * (d + 1) / 2];
     }
 
     /// Tiles in a group: several, so that a sum is loaded and stored once for all of them, while the group
@@ -49,12 +47,8 @@ final class MomentAccumulator {
         return d > Kernels.FOLDED ? Math.clamp(1024 / k, 2, 16) : Math.clamp(Math.min(200 / d, 1024 / k), 2, 8);
     }
 
-    /// Adds a group of tiles.
-    ///
-    /// @param count how many, 1 … [#groupSize]
-    /// @param posteriors of each tile; not modified
-    /// @param centres what the moments are about, the same for all groups until [#drainTo]; not modified
-    void add(double[][] tiles, int count, TilePosterior[] posteriors, double[][] centres) {
+    @Override
+    public void add(double[][] tiles, int count, double[][] weights, TilePosterior[] posteriors, double[][] centres) {
         Kernels kernels = Kernels.active();
         for (int t = 0; t < count; t++) {
             roots[t] = posteriors[t].roots();
@@ -87,17 +81,19 @@ final class MomentAccumulator {
         }
     }
 
-    /// Writes the sums into the moments of `statistics` and starts again from zero.
-    void drainTo(SufficientStatistics statistics) {
+    @Override
+    public void drainTo(SufficientStatistics statistics) {
+        statistics.clearShared();
         for (int c = 0; c < moments.length; c++) {
             if (!touched[c] && statistics.counts[c] == 0.0) {
                 continue;
             }
             touched[c] = false;
             int entry = 0;
-            for (int i = 0; i < statistics.second[c].length; i++, entry++) {
-                statistics.second[c][i] = sum(moments[c], entry);
+            for (int i = 0; i < second.length; i++, entry++) {
+                second[i] = sum(moments[c], entry);
             }
+            statistics.take(c, second);
             for (int j = 0; j < d; j++, entry++) {
                 statistics.first[c][j] = sum(moments[c], entry);
             }

@@ -61,7 +61,7 @@ final class Passes implements AutoCloseable {
     ///
     /// @throws UnusableDataException if a row has no finite log-density
     SufficientStatistics under(GaussianMixture mixture) {
-        Expectation expectation = Expectation.under(mixture, problem.diagonal());
+        Expectation expectation = Expectation.under(mixture, problem.secondMoments());
         if (grouping != null) {
             return grouped(expectation.grouped(grouping), grouping);
         }
@@ -83,7 +83,7 @@ final class Passes implements AutoCloseable {
         }
         int[] labels = new int[Math.toIntExact(toBeOrdered.size())];
         SufficientStatistics statistics =
-                problem.statistics(Expectation.labelling(mixture, problem.diagonal(), labels), toBeOrdered);
+                problem.statistics(Expectation.labelling(mixture, problem.secondMoments(), labels), toBeOrdered);
         ordered = problem.order(toBeOrdered, labels, mixture);
         return statistics;
     }

@@ -29,7 +29,7 @@ final class Piecewise implements Rows, Labels {
         boolean remembers = following != null && expectation.responsibilities instanceof Responsibilities.Bayes;
         GaussianMixture last = remembers && following != null ? following.before() : null;
         this.work = new Work(expectation, firstRow, remembers);
-        this.before = last == null ? null : new Work(Expectation.under(last, expectation.diagonal), firstRow, true);
+        this.before = last == null ? null : new Work(Expectation.under(last, expectation.form), firstRow, true);
         this.pass = remembers && expectation.responsibilities instanceof Responsibilities.Bayes bayes
                 ? Message.digest(bayes.mixture())
                 : 0;

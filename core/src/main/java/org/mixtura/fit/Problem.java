@@ -4,6 +4,7 @@ import java.util.Arrays;
 import org.mixtura.GaussianMixture;
 import org.mixtura.data.ColumnSummary;
 import org.mixtura.data.Rows;
+import org.mixtura.family.SecondMoments;
 import org.mixtura.internal.parallel.Workers;
 
 /// What an [Initialiser] is to find a start for.
@@ -82,6 +83,10 @@ public final class Problem {
         return maximisation.family().diagonal();
     }
 
+    SecondMoments secondMoments() {
+        return maximisation.family().secondMoments();
+    }
+
     /// The columns' means; a new array, d long.
     double[] columnMeans() {
         double[] means = new double[columns().dimensions()];
@@ -95,7 +100,7 @@ public final class Problem {
     Expectation about(Responsibilities responsibilities) {
         double[][] centres = new double[components][];
         Arrays.setAll(centres, c -> columnMeans());
-        return Expectation.of(responsibilities, centres, diagonal());
+        return Expectation.of(responsibilities, centres, secondMoments());
     }
 
     /// One pass over all rows; a second one about better centres if the first one's moments cancelled.

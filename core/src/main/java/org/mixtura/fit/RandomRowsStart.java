@@ -9,6 +9,7 @@ import org.mixtura.GaussianMixture;
 import org.mixtura.data.Rows;
 import org.mixtura.family.CollapseException;
 import org.mixtura.family.Scatters;
+import org.mixtura.family.SecondMoments;
 import org.mixtura.internal.SplitMix;
 
 /// Means at random rows; for each component the covariance of all rows, as the family allows it.
@@ -38,7 +39,7 @@ final class RandomRowsStart {
         Expectation whole = Expectation.of(
                 new Responsibilities.Hard(new int[Math.toIntExact(rows.size())]),
                 new double[][] {problem.columnMeans()},
-                diagonal);
+                diagonal ? SecondMoments.DIAGONAL : SecondMoments.FULL);
         SufficientStatistics statistics = problem.statistics(whole, rows);
         double[] scatter = statistics.scatter(0, problem.maximisation().ridge());
         double[] counts = new double[k];

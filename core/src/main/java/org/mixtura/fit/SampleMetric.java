@@ -6,6 +6,7 @@ import org.mixtura.GaussianMixture;
 import org.mixtura.data.Rows;
 import org.mixtura.data.RowsBuilder;
 import org.mixtura.family.Families;
+import org.mixtura.family.SecondMoments;
 
 /// A sample in coordinates in which distances mean something.
 final class SampleMetric {
@@ -22,8 +23,8 @@ final class SampleMetric {
             ridge[j] *= problem.columns().variance(j) > 0 ? RIDGE : 1.0;
         }
         int[] one = new int[Math.toIntExact(sample.size())];
-        Expectation whole =
-                Expectation.of(new Responsibilities.Hard(one), new double[][] {problem.columnMeans()}, false);
+        Expectation whole = Expectation.of(
+                new Responsibilities.Hard(one), new double[][] {problem.columnMeans()}, SecondMoments.FULL);
         GaussianMixture gaussian = new MaximumLikelihood(Families.of("VVV"), ridge)
                 .maximise(problem.statistics(whole, sample))
                 .mixture();

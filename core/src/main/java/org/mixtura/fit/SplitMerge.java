@@ -71,7 +71,8 @@ final class SplitMerge {
 
     private double meanObjective(GaussianMixture mixture) {
         return problem.maximisation()
-                .meanObjective(problem.statistics(Expectation.under(mixture, problem.diagonal()), sample), mixture);
+                .meanObjective(
+                        problem.statistics(Expectation.under(mixture, problem.secondMoments()), sample), mixture);
     }
 
     /// The winner among the combinations of the best splits with the cheapest merges.

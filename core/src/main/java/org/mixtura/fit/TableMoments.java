@@ -7,6 +7,7 @@ import org.mixtura.GaussianMixture;
 import org.mixtura.NotPositiveDefiniteException;
 import org.mixtura.data.ColumnSummary;
 import org.mixtura.family.CovarianceFamily;
+import org.mixtura.family.SecondMoments;
 
 /// Mean and covariance of a table, from which priors take their defaults, and what else an M-step is made with.
 final class TableMoments {
@@ -87,7 +88,8 @@ final class TableMoments {
             return diagonal;
         }
         GaussianMixture one = GaussianMixture.of(new double[] {1}, List.of(Gaussian.of(mean(), diagonal)));
-        double[] scatter = fold.under(Expectation.under(one, false)).scatter(0);
+        double[] scatter =
+                fold.under(Expectation.under(one, SecondMoments.FULL)).scatter(0);
         for (int i = 0; i < scatter.length; i++) {
             scatter[i] *= factor * unbiased() / columns.totalWeight();
         }

@@ -11,6 +11,7 @@ import org.mixtura.WeightPosterior;
 import org.mixtura.family.CollapseException;
 import org.mixtura.family.CovarianceFamily;
 import org.mixtura.family.Scatters;
+import org.mixtura.family.SecondMoments;
 import org.mixtura.internal.SpecialFunctions;
 import org.mixtura.internal.linalg.Cholesky;
 
@@ -156,7 +157,8 @@ final class VariationalBayes implements Maximisation {
         boolean diagonal = family.diagonal();
         double[][] means = new double[mixture.size()][];
         Arrays.setAll(means, c -> mixture.component(c).mean());
-        SufficientStatistics statistics = new SufficientStatistics(means, diagonal);
+        SufficientStatistics statistics =
+                new SufficientStatistics(means, diagonal ? SecondMoments.DIAGONAL : SecondMoments.FULL);
         for (int c = 0; c < means.length; c++) {
             statistics.counts[c] = mixture.weight(c) * totalWeight;
             Covariance covariance = mixture.component(c).covariance();

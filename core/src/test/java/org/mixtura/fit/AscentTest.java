@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.mixtura.GaussianMixture;
 import org.mixtura.data.ColumnSummary;
 import org.mixtura.data.Rows;
+import org.mixtura.family.SecondMoments;
 import org.mixtura.internal.parallel.Workers;
 import org.mixtura.testing.Samples;
 
@@ -25,7 +26,7 @@ class AscentTest {
     }
 
     private SufficientStatistics under(GaussianMixture mixture) {
-        return problem.statistics(Expectation.under(mixture, false), rows);
+        return problem.statistics(Expectation.under(mixture, SecondMoments.FULL), rows);
     }
 
     private GaussianMixture own(Ascent ascent) {
@@ -100,7 +101,7 @@ class AscentTest {
     void notANumberIsRejected() {
         Ascent ascent = extrapolating();
         double before = ascent.objective();
-        ascent.expected(new SufficientStatistics(new double[3][2], false));
+        ascent.expected(new SufficientStatistics(new double[3][2], SecondMoments.FULL));
         assertThat(ascent.objective()).isEqualTo(before);
     }
 }

@@ -15,6 +15,7 @@ import org.mixtura.data.Rows;
 import org.mixtura.data.RowsBuilder;
 import org.mixtura.family.CovarianceFamily;
 import org.mixtura.family.Families;
+import org.mixtura.family.SecondMoments;
 import org.mixtura.testing.MixtureDifference;
 import org.mixtura.testing.Samples;
 
@@ -85,7 +86,7 @@ class FloatFitTest {
     void meansThatMoveFarLoseNothing() {
         double[][] data = rounded(Samples.rows(2000, 3, 1, 5));
         GaussianMixture far = mixture(new double[] {300, -300, 300}, 4e4);
-        Expectation expectation = Expectation.under(far, false);
+        Expectation expectation = Expectation.under(far, SecondMoments.FULL);
         SufficientStatistics first = expectation.over(floats(data), 1);
         assertThat(first.cancelled()).isTrue();
         double[] scatter = expectation.recentred(first).over(floats(data), 1).scatter(0);
@@ -155,7 +156,8 @@ class FloatFitTest {
     }
 
     private static String bits(GaussianMixture mixture, Rows rows) {
-        SufficientStatistics statistics = Expectation.under(mixture, false).over(rows, 1);
+        SufficientStatistics statistics =
+                Expectation.under(mixture, SecondMoments.FULL).over(rows, 1);
         return statistics.likelihood().logLikelihood()
                 + Arrays.toString(statistics.counts)
                 + Arrays.deepToString(statistics.second);

@@ -20,6 +20,7 @@ import org.mixtura.data.RowsBuilder;
 import org.mixtura.data.UnusableDataException;
 import org.mixtura.family.CovarianceFamily;
 import org.mixtura.family.Families;
+import org.mixtura.family.SecondMoments;
 import org.mixtura.testing.MixtureDifference;
 import org.mixtura.testing.Samples;
 
@@ -153,7 +154,7 @@ class FoldTest {
                         .build()
                         .fit(Rows.of(new double[][] {{0}, {1e-30}}))
                         .mixture(),
-                false);
+                SecondMoments.FULL);
         assertThatThrownBy(() -> narrow.over(70, List.of(Rows.of(data)).iterator()))
                 .isInstanceOfSatisfying(
                         UnusableDataException.class, e -> assertThat(e.row()).isEqualTo(72));
@@ -175,7 +176,7 @@ class FoldTest {
     }
 
     private static Expectation expectation(int k) {
-        return Expectation.under(Samples.mixture(Families.of("VVI"), k, D, 1), true);
+        return Expectation.under(Samples.mixture(Families.of("VVI"), k, D, 1), SecondMoments.DIAGONAL);
     }
 
     private static void assertClose(Fit fit, Fit other, double tolerance) {

@@ -25,6 +25,7 @@ import org.mixtura.data.Rows;
 import org.mixtura.data.RowsBuilder;
 import org.mixtura.data.UnusableDataException;
 import org.mixtura.family.Families;
+import org.mixtura.family.SecondMoments;
 import org.mixtura.internal.parallel.Workers;
 import org.mixtura.testing.MixtureDifference;
 import org.mixtura.testing.Samples;
@@ -99,10 +100,12 @@ class GroupedFitTest {
         Maximisation maximisation = new MaximumLikelihood(start.family(), ridge);
         GaussianMixture mixture = start;
         for (int i = 0; ; i++) {
-            SufficientStatistics statistics = Expectation.under(mixture, false).over(rows, 1);
+            SufficientStatistics statistics =
+                    Expectation.under(mixture, SecondMoments.FULL).over(rows, 1);
             if (statistics.cancelled()) {
-                statistics =
-                        Expectation.under(mixture, false).recentred(statistics).over(rows, 1);
+                statistics = Expectation.under(mixture, SecondMoments.FULL)
+                        .recentred(statistics)
+                        .over(rows, 1);
             }
             likelihood[0] = statistics.likelihood().logLikelihood();
             if (i == ITERATIONS) {

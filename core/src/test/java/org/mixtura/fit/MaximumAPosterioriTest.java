@@ -65,7 +65,7 @@ class MaximumAPosterioriTest {
                 TableMoments table = new TableMoments(new LocalFold(rows, columns, workers), new double[d], 1);
                 maximisation = prior.maximisation(family, table);
                 double[][] centres = new double[k][d];
-                Expectation random = Expectation.of(new Responsibilities.Random(k, 5), centres, family.diagonal());
+                Expectation random = Expectation.of(new Responsibilities.Random(k, 5), centres, family.secondMoments());
                 statistics = random.over(rows, workers);
             }
             answer = maximisation.maximise(statistics).mixture();

@@ -21,6 +21,7 @@ import org.mixtura.data.ColumnSummary;
 import org.mixtura.data.Rows;
 import org.mixtura.data.UnusableDataException;
 import org.mixtura.family.Families;
+import org.mixtura.family.SecondMoments;
 import org.mixtura.internal.parallel.Workers;
 import org.mixtura.testing.MixtureDifference;
 import org.mixtura.testing.Samples;
@@ -105,7 +106,7 @@ class OrderedFitTest {
         Maximisation maximisation = new MaximumLikelihood(start.family(), ridge);
         GaussianMixture mixture = start;
         for (int i = 0; i <= 5; i++) {
-            Expectation expectation = Expectation.under(mixture, start.family().diagonal());
+            Expectation expectation = Expectation.under(mixture, start.family().secondMoments());
             SufficientStatistics statistics = expectation.over(rows, 1);
             if (statistics.cancelled()) {
                 statistics = expectation.recentred(statistics).over(rows, 1);
@@ -197,7 +198,7 @@ class OrderedFitTest {
 
     private static int[] labels(Rows rows, GaussianMixture mixture) {
         int[] labels = new int[(int) rows.size()];
-        Expectation.labelling(mixture, false, labels).over(rows, 2);
+        Expectation.labelling(mixture, SecondMoments.FULL, labels).over(rows, 2);
         assertThat(labels).isEqualTo(mixture.predict(rows));
         return labels;
     }

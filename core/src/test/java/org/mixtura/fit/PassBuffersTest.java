@@ -12,6 +12,7 @@ import org.mixtura.Gaussian;
 import org.mixtura.GaussianMixture;
 import org.mixtura.data.Rows;
 import org.mixtura.data.UnusableDataException;
+import org.mixtura.family.SecondMoments;
 import org.mixtura.internal.parallel.Workers;
 import org.mixtura.testing.Samples;
 
@@ -20,23 +21,34 @@ class PassBuffersTest {
     private static final int K = 3;
 
     @ParameterizedTest
-    @CsvSource({"2, false, 1", "2, true, 2", "6, false, 2", "6, true, 1", "70, false, 2"})
-    void nothingIsLeftBehind(int d, boolean diagonal, int threads) {
+    @CsvSource({
+        "2, FULL, 1",
+        "2, DIAGONAL, 2",
+        "6, FULL, 2",
+        "6, DIAGONAL, 1",
+        "9, DIAGONAL, 2",
+        "9, TRACE, 2",
+        "9, POOLED, 1",
+        "70, FULL, 2",
+        "70, POOLED, 2"
+    })
+    void nothingIsLeftBehind(int d, SecondMoments form, int threads) {
         Rows small = Rows.of(Samples.rows(50, d, K, 1));
         Rows large = Rows.of(Samples.rows(3000, d, K, 2));
         double[][] spoilt = Samples.rows(3000, d, K, 3);
         spoilt[2500][d - 1] = 1e150;
         Rows far = Rows.of(spoilt);
-        Expectation near = Expectation.under(mixture(d, 0), diagonal);
-        Expectation alone = Expectation.under(mixture(d, 1e6), diagonal);
+        Expectation near = Expectation.under(mixture(d, 0), form);
+        Expectation aside = Expectation.under(mixture(d, 5), form);
+        Expectation alone = Expectation.under(mixture(d, 1e6), form);
         try (Workers workers = new Workers(threads)) {
             for (Rows rows : List.of(large, small, large)) {
-                for (Expectation expectation : List.of(near, alone, near)) {
+                for (Expectation expectation : List.of(near, aside, alone, near)) {
                     assertThat(expectation.over(rows, workers).toBytes())
                             .isEqualTo(expectation.over(rows, threads).toBytes());
                 }
             }
-            Expectation narrow = Expectation.under(narrow(d), diagonal);
+            Expectation narrow = Expectation.under(narrow(d), form);
             assertThatThrownBy(() -> narrow.over(far, workers)).isInstanceOf(UnusableDataException.class);
             assertThat(near.over(large, workers).toBytes())
                     .isEqualTo(near.over(large, threads).toBytes());

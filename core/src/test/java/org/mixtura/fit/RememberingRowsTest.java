@@ -20,6 +20,7 @@ import org.mixtura.data.Rows;
 import org.mixtura.data.RowsBuilder;
 import org.mixtura.data.UnusableDataException;
 import org.mixtura.family.Families;
+import org.mixtura.family.SecondMoments;
 import org.mixtura.testing.MixtureDifference;
 import org.mixtura.testing.Samples;
 
@@ -117,7 +118,7 @@ class RememberingRowsTest {
 
     private static SufficientStatistics pass(
             GaussianMixture mixture, @Nullable GaussianMixture before, List<Piece> pieces) {
-        Expectation sent = Expectation.under(mixture, false).after(before);
+        Expectation sent = Expectation.under(mixture, SecondMoments.FULL).after(before);
         return Expectation.fromBytes(sent.toBytes()).over(0, pieces.iterator());
     }
 
@@ -159,11 +160,12 @@ class RememberingRowsTest {
         List<Piece> pieces = pieces(DATA, Precision.FLOAT64);
         GaussianMixture first = start();
         SufficientStatistics statistics = pass(first, null, pieces);
-        SufficientStatistics plain = Expectation.under(first, false).over(0, pieces.iterator());
+        SufficientStatistics plain =
+                Expectation.under(first, SecondMoments.FULL).over(0, pieces.iterator());
         assertThat(statistics.toBytes()).isEqualTo(plain.toBytes());
         GaussianMixture second = step(statistics);
         SufficientStatistics grouped = pass(second, first, pieces);
-        plain = Expectation.under(second, false).over(0, pieces.iterator());
+        plain = Expectation.under(second, SecondMoments.FULL).over(0, pieces.iterator());
         assertThat(grouped.toBytes()).isNotEqualTo(plain.toBytes());
         assertThat(grouped.likelihood().logLikelihood() / plain.likelihood().logLikelihood())
                 .isCloseTo(1.0, within(1e-13));

@@ -15,6 +15,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.storage.StorageLevel;
 import org.mixtura.data.Rows;
+import org.mixtura.family.SecondMoments;
 import org.mixtura.fit.Em;
 import org.mixtura.fit.Expectation;
 import org.mixtura.fit.Fit;
@@ -180,7 +181,7 @@ final class SparkBenchmark {
                     iterations, fit.score().meanLogLikelihood());
             print(
                     "  bytes of a partition's result: %d of statistics, %d with what Spark adds",
-                    Expectation.under(fit.mixture(), false).statisticsBytes(), times.resultSize());
+                    Expectation.under(fit.mixture(), SecondMoments.FULL).statisticsBytes(), times.resultSize());
             long start = System.nanoTime();
             MixtureModel model = new MixtureEstimator().setK(k).fit(vectors);
             print(
@@ -297,7 +298,7 @@ final class SparkBenchmark {
                         .build()
                         .fit(mixture.sample(20_000, 2))
                         .mixture(),
-                false);
+                SecondMoments.FULL);
         Rows rows = mixture.sample(n, 1);
         double[] seconds = new double[150];
         for (int i = 0; i < seconds.length; i++) {
@@ -323,7 +324,7 @@ final class SparkBenchmark {
                         n, d, k, clock.median(), clock.least(), driverMemory(), cluster.executorMemory());
                 print("  the last 50 iterations, %s", times.last(50));
                 Rows rows = fit.mixture().sample(n, 2);
-                Expectation expectation = Expectation.under(fit.mixture(), false);
+                Expectation expectation = Expectation.under(fit.mixture(), SecondMoments.FULL);
                 double[] local = new double[n > 5_000_000 ? 15 : 100];
                 for (int i = 0; i < local.length; i++) {
                     long start = System.nanoTime();

@@ -12,6 +12,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
 import org.mixtura.data.Rows;
+import org.mixtura.family.SecondMoments;
 import org.mixtura.fit.Em;
 import org.mixtura.fit.Expectation;
 import org.mixtura.fit.Fit;
@@ -32,7 +33,7 @@ class SparkFoldTest {
                     .build()
                     .fit(Tables.rows(DATA, WEIGHTS))
                     .mixture(),
-            false);
+            SecondMoments.FULL);
 
     private static SparkFold fold() {
         Dataset<Row> table = Tables.vectors(SPARK, DATA, WEIGHTS, PARTITIONS);

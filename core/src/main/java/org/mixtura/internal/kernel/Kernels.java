@@ -137,6 +137,38 @@ public sealed interface Kernels permits ScalarKernels, VectorKernels {
     /// @param out ROWS·d long, not the tile itself; overwritten
     void whiten(double[] tile, int d, double[] mean, double[] whitener, double[] out);
 
+    /// A tile about a point: `out[j * ROWS + r] = x_rj − o_j`. What [#squares] or [#norms] and then [#linear] and
+    /// [#featureMoments] work on: a tile of *features* y, of which log-densities are linear forms.
+    ///
+    /// @param out ROWS·d long at least, not the tile itself; the first d columns are overwritten
+    void centre(double[] tile, int d, double[] origin, double[] out);
+
+    /// Writes the squares of the first d columns of `features` behind them, in d columns.
+    void squares(double[] features, int d);
+
+    /// Writes the sums of squares Σ_j y_j² over the first d columns of `features` behind them, in one column.
+    void norms(double[] features, int d);
+
+    /// Log-densities that are linear forms of a tile's features, and the largest so far, as [#fullLogDensities]: with
+    /// c the number of component i,
+    ///
+    /// ```text
+    /// out[at + i * ROWS + r] = constants[c] + Σ_j forms[c][j]·y_rj
+    /// ```
+    ///
+    /// @param features of p columns or more
+    /// @param components their numbers, of which `count` are read
+    void linear(
+            double[] features,
+            int p,
+            double[][] forms,
+            double[] constants,
+            int[] components,
+            int count,
+            double[] out,
+            int at,
+            double[] max);
+
     /// Whether a component lies apart from all rows of a tile in some direction, by a lower bound of its quadratic
     /// form:
     ///
@@ -254,6 +286,25 @@ public sealed interface Kernels permits ScalarKernels, VectorKernels {
             double[][] scale,
             double[] scratch,
             double[] moments);
+
+    /// Adds a tile to the weighted sums of components' features, lane by lane: for each component Σ r·y_j for each
+    /// j < p, then Σ r, [#LANES] doubles each, with r = h²·scale.
+    ///
+    /// @param features of p columns or more, all finite
+    /// @param p a multiple of 4
+    /// @param roots h, from `at[i]` on for component number i
+    /// @param count how many components
+    /// @param scratch 4·ROWS long; overwritten
+    /// @param moments for each component LANES·(p + 1) numbers
+    void featureMoments(
+            double[] features,
+            int p,
+            double[] roots,
+            int[] at,
+            int count,
+            double[] scale,
+            double[] scratch,
+            double[][] moments);
 
     /// Σ_r a_r·b_r over a tile's rows, where b_r may be anything if a_r is 0.
     ///

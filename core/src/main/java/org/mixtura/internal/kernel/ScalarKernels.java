@@ -86,6 +86,35 @@ public final class ScalarKernels implements Kernels {
     }
 
     @Override
+    public void centre(double[] tile, int d, double[] origin, double[] out) {
+        ScalarFeatures.centre(tile, d, origin, out);
+    }
+
+    @Override
+    public void squares(double[] features, int d) {
+        ScalarFeatures.squares(features, d);
+    }
+
+    @Override
+    public void norms(double[] features, int d) {
+        ScalarFeatures.norms(features, d);
+    }
+
+    @Override
+    public void linear(
+            double[] features,
+            int p,
+            double[][] forms,
+            double[] constants,
+            int[] components,
+            int count,
+            double[] out,
+            int at,
+            double[] max) {
+        ScalarFeatures.linear(features, p, forms, constants, components, count, out, at, max);
+    }
+
+    @Override
     public boolean apart(
             double[] tile,
             int d,
@@ -224,6 +253,19 @@ public final class ScalarKernels implements Kernels {
             double[] scratch,
             double[] moments) {
         ScalarMoments.diagonal(tiles, count, d, mean, roots, at, scale, moments);
+    }
+
+    @Override
+    public void featureMoments(
+            double[] features,
+            int p,
+            double[] roots,
+            int[] at,
+            int count,
+            double[] scale,
+            double[] scratch,
+            double[][] moments) {
+        ScalarFeatures.moments(features, p, roots, at, count, scale, moments);
     }
 
     @Override

@@ -96,6 +96,35 @@ public final class VectorKernels implements Kernels {
     }
 
     @Override
+    public void centre(double[] tile, int d, double[] origin, double[] out) {
+        VectorFeatures.centre(tile, d, origin, out);
+    }
+
+    @Override
+    public void squares(double[] features, int d) {
+        VectorFeatures.squares(features, d);
+    }
+
+    @Override
+    public void norms(double[] features, int d) {
+        VectorFeatures.norms(features, d);
+    }
+
+    @Override
+    public void linear(
+            double[] features,
+            int p,
+            double[][] forms,
+            double[] constants,
+            int[] components,
+            int count,
+            double[] out,
+            int at,
+            double[] max) {
+        VectorFeatures.linear(features, p, forms, constants, components, count, out, at, max);
+    }
+
+    @Override
     public boolean apart(
             double[] tile,
             int d,
@@ -222,6 +251,19 @@ public final class VectorKernels implements Kernels {
             double[] scratch,
             double[] moments) {
         VectorDiagonalMoments.diagonal(tiles, count, d, mean, roots, at, scale, scratch, moments);
+    }
+
+    @Override
+    public void featureMoments(
+            double[] features,
+            int p,
+            double[] roots,
+            int[] at,
+            int count,
+            double[] scale,
+            double[] scratch,
+            double[][] moments) {
+        VectorFeatureMoments.moments(features, p, roots, at, count, scale, scratch, moments);
     }
 
     @Override

@@ -70,6 +70,12 @@ final class WarmUp {
         private final double[] lanes = new double[3 * Kernels.LANES];
         private final double[] scratch;
         private final double[] moments;
+        private final double[] features;
+        private final double[][] forms;
+        private final double[] constants = new double[COMPONENTS];
+        private final int[] numbers = new int[COMPONENTS];
+        private final int[] begin = new int[COMPONENTS];
+        private final double[][] featureMoments;
         private final int bounded;
         private final double[] components;
 
@@ -86,10 +92,19 @@ final class WarmUp {
             Arrays.setAll(whitener, i -> random.nextDouble());
             Arrays.fill(weights, 1.0);
             this.scratch = new double[ActiveRows.scratchLength(d)];
+            this.features = new double[ROWS * featureColumns(d)];
+            this.forms = new double[COMPONENTS][featureColumns(d)];
+            Arrays.setAll(numbers, c -> c);
+            Arrays.setAll(begin, c -> c * ROWS);
+            this.featureMoments = new double[COMPONENTS][Kernels.LANES * (featureColumns(d) + 1)];
             this.bounded = Math.min(d, Kernels.BOUNDED);
             this.components = new double[ROWS * (1 + bounded + bounded * (bounded + 1) / 2)];
             Arrays.setAll(components, i -> random.nextGaussian());
             this.moments = new double[Kernels.LANES * (2 * d + 1 + d * (d + 1) / 2)];
+        }
+
+        private static int featureColumns(int d) {
+            return (2 * d + 3) / 4 * 4;
         }
 
         void with(Kernels kernels) {
@@ -108,6 +123,8 @@ final class WarmUp {
                 kernels.logSums(max, sum);
                 sum[0] = kernels.dot(weights, max, lanes);
             }
+            features(kernels, COMPONENTS);
+            features(kernels, COMPONENTS - 1);
             kernels.turn(tiles[1], ROWS, d, whitened);
             kernels.whiten(tiles[0], d, mean, whitener, whitened);
             kernels.apart(tiles[0], d, mean, whitener, 0.0, Kernels.NEGLIGIBLE, product, max);
@@ -117,6 +134,16 @@ final class WarmUp {
                 kernels.fullMoments(tiles, TILES, d, mean, out, at, scale, rootScale, scratch, moments);
                 kernels.diagonalMoments(tiles, TILES, d, mean, out, at, scale, scratch, moments);
             }
+        }
+
+        private void features(Kernels kernels, int count) {
+            int p = featureColumns(d);
+            kernels.centre(tiles[0], d, mean, features);
+            kernels.norms(features, d);
+            kernels.squares(features, d);
+            Arrays.fill(max, Double.NEGATIVE_INFINITY);
+            kernels.linear(features, p, forms, constants, numbers, count, out[0], 0, max);
+            kernels.featureMoments(features, p, out[0], begin, count, scale[0], scratch, featureMoments);
         }
     }
 }

@@ -183,7 +183,7 @@ class KernelsEqualTest {
         }
     }
 
-    private static double[][] start(int count, int length) {
+    static double[][] start(int count, int length) {
         double[][] moments = new double[count][length];
         for (double[] each : moments) {
             Arrays.setAll(each, i -> i * 0.01);
@@ -366,7 +366,7 @@ class KernelsEqualTest {
         assertThat(values[8]).isEqualTo(2);
     }
 
-    private static void same(double[] actual, double[] expected) {
+    static void same(double[] actual, double[] expected) {
         assertThat(Arrays.stream(actual).mapToLong(Double::doubleToLongBits).toArray())
                 .isEqualTo(Arrays.stream(expected)
                         .mapToLong(Double::doubleToLongBits)
