@@ -72,7 +72,7 @@ class CommonOriginTest {
         return rows;
     }
 
-    /// With every remainder of a division by four, near and as far as is allowed, and with an offset that is far beyond
+    /// Of even and odd numbers, near and as far as is allowed, and with an offset that is far beyond
     /// the deviations.
     @ParameterizedTest
     @CsvSource({

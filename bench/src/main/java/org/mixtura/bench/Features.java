@@ -33,7 +33,7 @@ public class Features {
     private int[] at = {};
     private double[][] moments = {};
     private double[] out = {};
-    private final double[] scratch = new double[4 * Kernels.ROWS];
+    private final double[] scratch = new double[2 * Kernels.ROWS];
     private final double[] max = new double[Kernels.ROWS];
 
     /// Makes the features of a tile and the components' forms.

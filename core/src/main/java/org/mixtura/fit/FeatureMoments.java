@@ -32,7 +32,7 @@ final class FeatureMoments implements Moments {
     private final double[][] moments;
     private final double[][] placed;
     private final int[] at;
-    private final double[] scratch = new double[4 * Rows.TILE];
+    private final double[] scratch = new double[2 * Rows.TILE];
     private final boolean[] touched;
     private final double[] delta;
     private final double[] second;

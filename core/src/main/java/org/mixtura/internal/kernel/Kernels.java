@@ -294,7 +294,7 @@ public sealed interface Kernels permits ScalarKernels, VectorKernels {
     /// @param p a multiple of 4
     /// @param roots h, from `at[i]` on for component number i
     /// @param count how many components
-    /// @param scratch 4·ROWS long; overwritten
+    /// @param scratch 2·ROWS long; overwritten
     /// @param moments for each component LANES·(p + 1) numbers
     void featureMoments(
             double[] features,

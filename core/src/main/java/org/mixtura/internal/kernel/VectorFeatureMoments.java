@@ -4,7 +4,6 @@ import static org.mixtura.internal.kernel.Kernels.LANES;
 import static org.mixtura.internal.kernel.Kernels.ROWS;
 import static org.mixtura.internal.kernel.Simd.L;
 import static org.mixtura.internal.kernel.Simd.S;
-import static org.mixtura.internal.kernel.VectorFeatures.QUADS;
 
 import jdk.incubator.vector.DoubleVector;
 
@@ -22,22 +21,7 @@ final class VectorFeatureMoments {
             double[] scratch,
             double[][] moments) {
         for (int lane = 0; lane < LANES; lane += L) {
-            int i = 0;
-            for (; QUADS && i + 2 < count; i += 4) {
-                int last = Math.min(i + 3, count - 1);
-                weights(roots, at[i], scale, scratch, 0, lane, moments[i], p * LANES + lane);
-                weights(roots, at[i + 1], scale, scratch, ROWS, lane, moments[i + 1], p * LANES + lane);
-                weights(roots, at[i + 2], scale, scratch, 2 * ROWS, lane, moments[i + 2], p * LANES + lane);
-                if (last > i + 2) {
-                    weights(roots, at[last], scale, scratch, 3 * ROWS, lane, moments[last], p * LANES + lane);
-                } else {
-                    System.arraycopy(scratch, 2 * ROWS, scratch, 3 * ROWS, ROWS);
-                }
-                for (int j = 0; j < p; j += 4) {
-                    momentsFour(features, j, scratch, lane, moments[i], moments[i + 1], moments[i + 2], moments[last]);
-                }
-            }
-            for (; i < count; i += 2) {
+            for (int i = 0; i < count; i += 2) {
                 int last = Math.min(i + 1, count - 1);
                 weights(roots, at[i], scale, scratch, 0, lane, moments[i], p * LANES + lane);
                 if (last > i) {
@@ -101,76 +85,5 @@ final class VectorFeatureMoments {
         g1.intoArray(moments1, to + LANES);
         g2.intoArray(moments1, to + 2 * LANES);
         g3.intoArray(moments1, to + 3 * LANES);
-    }
-
-    private static void momentsFour(
-            double[] features,
-            int j,
-            double[] r,
-            int lane,
-            double[] moments0,
-            double[] moments1,
-            double[] moments2,
-            double[] moments3) {
-        int to = j * LANES + lane;
-        int column = j * ROWS;
-        DoubleVector f0 = DoubleVector.fromArray(S, moments0, to);
-        DoubleVector f1 = DoubleVector.fromArray(S, moments0, to + LANES);
-        DoubleVector f2 = DoubleVector.fromArray(S, moments0, to + 2 * LANES);
-        DoubleVector f3 = DoubleVector.fromArray(S, moments0, to + 3 * LANES);
-        DoubleVector g0 = DoubleVector.fromArray(S, moments1, to);
-        DoubleVector g1 = DoubleVector.fromArray(S, moments1, to + LANES);
-        DoubleVector g2 = DoubleVector.fromArray(S, moments1, to + 2 * LANES);
-        DoubleVector g3 = DoubleVector.fromArray(S, moments1, to + 3 * LANES);
-        DoubleVector h0 = DoubleVector.fromArray(S, moments2, to);
-        DoubleVector h1 = DoubleVector.fromArray(S, moments2, to + LANES);
-        DoubleVector h2 = DoubleVector.fromArray(S, moments2, to + 2 * LANES);
-        DoubleVector h3 = DoubleVector.fromArray(S, moments2, to + 3 * LANES);
-        DoubleVector e0 = DoubleVector.fromArray(S, moments3, to);
-        DoubleVector e1 = DoubleVector.fromArray(S, moments3, to + LANES);
-        DoubleVector e2 = DoubleVector.fromArray(S, moments3, to + 2 * LANES);
-        DoubleVector e3 = DoubleVector.fromArray(S, moments3, to + 3 * LANES);
-        for (int row = lane; row < ROWS; row += LANES) {
-            DoubleVector w0 = DoubleVector.fromArray(S, r, row);
-            DoubleVector w1 = DoubleVector.fromArray(S, r, ROWS + row);
-            DoubleVector w2 = DoubleVector.fromArray(S, r, 2 * ROWS + row);
-            DoubleVector w3 = DoubleVector.fromArray(S, r, 3 * ROWS + row);
-            DoubleVector y = DoubleVector.fromArray(S, features, column + row);
-            f0 = w0.fma(y, f0);
-            g0 = w1.fma(y, g0);
-            h0 = w2.fma(y, h0);
-            e0 = w3.fma(y, e0);
-            y = DoubleVector.fromArray(S, features, column + ROWS + row);
-            f1 = w0.fma(y, f1);
-            g1 = w1.fma(y, g1);
-            h1 = w2.fma(y, h1);
-            e1 = w3.fma(y, e1);
-            y = DoubleVector.fromArray(S, features, column + 2 * ROWS + row);
-            f2 = w0.fma(y, f2);
-            g2 = w1.fma(y, g2);
-            h2 = w2.fma(y, h2);
-            e2 = w3.fma(y, e2);
-            y = DoubleVector.fromArray(S, features, column + 3 * ROWS + row);
-            f3 = w0.fma(y, f3);
-            g3 = w1.fma(y, g3);
-            h3 = w2.fma(y, h3);
-            e3 = w3.fma(y, e3);
-        }
-        f0.intoArray(moments0, to);
-        f1.intoArray(moments0, to + LANES);
-        f2.intoArray(moments0, to + 2 * LANES);
-        f3.intoArray(moments0, to + 3 * LANES);
-        g0.intoArray(moments1, to);
-        g1.intoArray(moments1, to + LANES);
-        g2.intoArray(moments1, to + 2 * LANES);
-        g3.intoArray(moments1, to + 3 * LANES);
-        h0.intoArray(moments2, to);
-        h1.intoArray(moments2, to + LANES);
-        h2.intoArray(moments2, to + 2 * LANES);
-        h3.intoArray(moments2, to + 3 * LANES);
-        e0.intoArray(moments3, to);
-        e1.intoArray(moments3, to + LANES);
-        e2.intoArray(moments3, to + 2 * LANES);
-        e3.intoArray(moments3, to + 3 * LANES);
     }
 }

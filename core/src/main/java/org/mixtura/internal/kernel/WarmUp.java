@@ -123,8 +123,7 @@ final class WarmUp {
                 kernels.logSums(max, sum);
                 sum[0] = kernels.dot(weights, max, lanes);
             }
-            features(kernels, COMPONENTS);
-            features(kernels, COMPONENTS - 1);
+            features(kernels);
             kernels.turn(tiles[1], ROWS, d, whitened);
             kernels.whiten(tiles[0], d, mean, whitener, whitened);
             kernels.apart(tiles[0], d, mean, whitener, 0.0, Kernels.NEGLIGIBLE, product, max);
@@ -136,14 +135,14 @@ final class WarmUp {
             }
         }
 
-        private void features(Kernels kernels, int count) {
+        private void features(Kernels kernels) {
             int p = featureColumns(d);
             kernels.centre(tiles[0], d, mean, features);
             kernels.norms(features, d);
             kernels.squares(features, d);
             Arrays.fill(max, Double.NEGATIVE_INFINITY);
-            kernels.linear(features, p, forms, constants, numbers, count, out[0], 0, max);
-            kernels.featureMoments(features, p, out[0], begin, count, scale[0], scratch, featureMoments);
+            kernels.linear(features, p, forms, constants, numbers, COMPONENTS, out[0], 0, max);
+            kernels.featureMoments(features, p, out[0], begin, COMPONENTS, scale[0], scratch, featureMoments);
         }
     }
 }

@@ -1,13 +1,10 @@
 package org.mixtura.internal.parallel;
 
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
-import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
@@ -54,36 +51,14 @@ public final class Workers implements AutoCloseable {
     /// throws [CancellationException] and leaves the interrupt flag set.
     public <S> void run(long blocks, Supplier<S> newState, BlockTask<S> compute, BlockTask<S> inOrder) {
         Run<S> run = new Run<>(blocks, newState, compute, inOrder);
-        List<Future<?>> futures = new ArrayList<>();
         if (others != null) {
             for (long i = 1; i < Math.min(threads, blocks); i++) {
-                futures.add(others.submit(run));
+                others.execute(run::help);
             }
         }
-        run.run();
-        boolean interrupted = Thread.currentThread().isInterrupted();
-        for (Future<?> future : futures) {
-            interrupted |= finish(future);
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
+        run.work();
+        run.end();
         run.rethrow();
-    }
-
-    /// Waits for a worker (its failure, if any, is kept by the run); true if this thread was interrupted meanwhile.
-    private static boolean finish(Future<?> future) {
-        boolean interrupted = false;
-        while (true) {
-            try {
-                future.get();
-                return interrupted;
-            } catch (InterruptedException e) {
-                interrupted = true;
-            } catch (java.util.concurrent.ExecutionException e) {
-                throw new IllegalStateException(e);
-            }
-        }
     }
 
     /// What [#keep] has kept of this type and suits; new if there is nothing.
@@ -113,13 +88,18 @@ public final class Workers implements AutoCloseable {
         }
     }
 
-    private static final class Run<S> implements Runnable {
+    private static final class Run<S> {
+        /// A wait of some microseconds is over sooner than a thread is woken up.
+        private static final int SPINS = 1000;
+
         private final long blocks;
         private final Supplier<S> newState;
         private final BlockTask<S> compute;
         private final BlockTask<S> inOrder;
         private final AtomicLong next = new AtomicLong();
-        private long done;
+        private volatile long done;
+        private int helpers;
+        private boolean ended;
         private volatile @Nullable Throwable failure;
 
         Run(long blocks, Supplier<S> newState, BlockTask<S> compute, BlockTask<S> inOrder) {
@@ -129,9 +109,39 @@ public final class Workers implements AutoCloseable {
             this.inOrder = inOrder;
         }
 
-        @Override
+        /// Works as another thread, unless that comes too late: waking one up can take longer than the work.
+        void help() {
+            synchronized (this) {
+                if (ended) {
+                    return;
+                }
+                helpers++;
+            }
+            work();
+            synchronized (this) {
+                helpers--;
+                notifyAll();
+            }
+        }
+
+        /// Waits for the others, once there are no blocks left to begin.
+        synchronized void end() {
+            ended = true;
+            boolean interrupted = Thread.currentThread().isInterrupted();
+            while (helpers > 0) {
+                try {
+                    wait();
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                }
+            }
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+
         @SuppressWarnings("CatchAndPrintStackTrace")
-        public void run() {
+        void work() {
             try {
                 S state = newState.get();
                 for (long block = next.getAndIncrement();
@@ -141,6 +151,9 @@ public final class Workers implements AutoCloseable {
                         throw new CancellationException("interrupted");
                     }
                     compute.run(state, block);
+                    for (int spin = 0; spin < SPINS && done != block; spin++) {
+                        Thread.onSpinWait();
+                    }
                     if (!takeTurn(state, block)) {
                         return;
                     }
@@ -158,7 +171,7 @@ public final class Workers implements AutoCloseable {
                 return false;
             }
             inOrder.run(state, block);
-            done++;
+            done = block + 1;
             notifyAll();
             return true;
         }

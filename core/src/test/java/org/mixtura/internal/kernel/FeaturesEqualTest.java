@@ -57,8 +57,8 @@ class FeaturesEqualTest {
                 same(otherMax, max);
                 double[][] moments = start(k, Kernels.LANES * (p + 1));
                 double[][] otherMoments = start(k, Kernels.LANES * (p + 1));
-                scalar.featureMoments(features, p, roots, at, count, scale, new double[4 * ROWS], moments);
-                vector.featureMoments(features, p, roots, at, count, scale, new double[4 * ROWS], otherMoments);
+                scalar.featureMoments(features, p, roots, at, count, scale, new double[2 * ROWS], moments);
+                vector.featureMoments(features, p, roots, at, count, scale, new double[2 * ROWS], otherMoments);
                 for (int c = 0; c < k; c++) {
                     same(otherMoments[c], moments[c]);
                 }

@@ -78,6 +78,36 @@ class WorkersTest {
         assertThat(met.getCount()).isZero();
     }
 
+    /// The only other thread is held up by an outer run while the calling thread is through with an inner one.
+    @Test
+    void aThreadThatHasNotBegunIsNotWaitedFor() {
+        Thread caller = Thread.currentThread();
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch innerIsOver = new CountDownLatch(1);
+        List<Long> inner = new ArrayList<>();
+        try (Workers workers = new Workers(2)) {
+            workers.run(
+                    2,
+                    () -> new long[0],
+                    (state, block) -> {
+                        try {
+                            if (Thread.currentThread() != caller) {
+                                begun.countDown();
+                                innerIsOver.await();
+                            } else {
+                                begun.await();
+                                workers.run(4, () -> new long[0], NOTHING, (none, each) -> inner.add(each));
+                                innerIsOver.countDown();
+                            }
+                        } catch (InterruptedException e) {
+                            throw new IllegalStateException(e);
+                        }
+                    },
+                    NOTHING);
+        }
+        assertThat(inner).containsExactly(0L, 1L, 2L, 3L);
+    }
+
     @Test
     void noBlocksIsNoWork() {
         try (Workers workers = new Workers(4)) {
