@@ -89,15 +89,12 @@ public final class Workers implements AutoCloseable {
     }
 
     private static final class Run<S> {
-        /// A wait of some microseconds is over sooner than a thread is woken up.
-        private static final int SPINS = 1000;
-
         private final long blocks;
         private final Supplier<S> newState;
         private final BlockTask<S> compute;
         private final BlockTask<S> inOrder;
         private final AtomicLong next = new AtomicLong();
-        private volatile long done;
+        private long done;
         private int helpers;
         private boolean ended;
         private volatile @Nullable Throwable failure;
@@ -151,9 +148,6 @@ public final class Workers implements AutoCloseable {
                         throw new CancellationException("interrupted");
                     }
                     compute.run(state, block);
-                    for (int spin = 0; spin < SPINS && done != block; spin++) {
-                        Thread.onSpinWait();
-                    }
                     if (!takeTurn(state, block)) {
                         return;
                     }
@@ -171,7 +165,7 @@ public final class Workers implements AutoCloseable {
                 return false;
             }
             inOrder.run(state, block);
-            done = block + 1;
+            done++;
             notifyAll();
             return true;
         }
