@@ -227,7 +227,6 @@ public final class Evaluator {
         if (together != null) {
             together.begin(tile);
         }
-        into.features(together == null ? null : together.features());
     }
 
     /// Writes the log-densities of the first `count` components of `near`, several at a time.
@@ -274,6 +273,7 @@ public final class Evaluator {
         double[] out = into.roots();
         Kernels.active().roots(out, count, into.max, negligible, into.sum, into.matters);
         into.clear();
+        into.features(together == null ? null : together.features());
         into.evaluated(count);
         for (int i = 0; i < count; i++) {
             if (into.matters[i]) {

@@ -61,8 +61,9 @@ public final class TilePosterior {
         return evaluated;
     }
 
-    /// Makes all roots 0.
+    /// Makes all roots 0, and forgets what was computed for all components.
     public void clear() {
+        features = null;
         for (int i = 0; i < count; i++) {
             at[placed[i]] = -1;
         }
