@@ -80,6 +80,7 @@ class WorkersTest {
 
     /// The only other thread is held up by an outer run while the calling thread is through with an inner one.
     @Test
+    @Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD) // a wait for it could not be interrupted
     void aThreadThatHasNotBegunIsNotWaitedFor() {
         Thread caller = Thread.currentThread();
         CountDownLatch begun = new CountDownLatch(1);
