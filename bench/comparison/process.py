@@ -17,6 +17,10 @@ class Failure(Exception):
     pass
 
 
+class Late(Failure):
+    """What took longer than it may."""
+
+
 def environment():
     """Ours, without what would keep OpenBLAS from its best: it picks its kernel by the processor, and both threads."""
     kept = {k: v for k, v in os.environ.items() if not k.startswith(("OPENBLAS_", "OMP_"))}
@@ -54,6 +58,34 @@ def run(command, patience):
             raise Failure("fails: " + reason(errors.read().decode(errors="replace"), process.returncode))
     return {**parse(out.decode()), "wall_seconds": seconds, "peak_mb": watch.peak or usage.ru_maxrss / 1024,
             "anonymous_mb": watch.anonymous}
+
+
+def stream(command, patience, first=30):
+    """Runs a command that prints a line of JSON as soon as it has done a part of its work; returns the lines one by one. A
+    line that takes longer than `patience` seconds, the first one that takes `first` more, ends it as a Late failure."""
+    with tempfile.TemporaryFile() as errors, subprocess.Popen(
+            list(map(str, command)), stdout=subprocess.PIPE, stderr=errors, env=environment()) as process:
+        try:
+            while line := line_within(process, patience + first):
+                first = 0
+                yield parse(line.decode())
+        except BaseException:
+            process.kill()
+            raise
+        if process.wait() != 0:
+            errors.seek(0)
+            raise Failure("fails: " + reason(errors.read().decode(errors="replace"), process.returncode))
+
+
+def line_within(process, patience):
+    """The next line of a process's output; empty at its end."""
+    late = threading.Timer(patience, process.kill)
+    late.start()
+    line = process.stdout.readline()
+    if not late.is_alive():
+        raise Late(f"stopped after {patience:.0f} s")
+    late.cancel()
+    return line
 
 
 def parse(text):

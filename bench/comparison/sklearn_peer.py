@@ -3,6 +3,7 @@
     sklearn_peer.py given FOLDER COMPONENTS COVARIANCE ITERATIONS REG_COVAR    from the start in FOLDER, so many iterations
     sklearn_peer.py default FILE COMPONENTS SEED                               all by default, to its convergence
     sklearn_peer.py battery CASES REG_COVAR N_INIT TOL MAX_ITER                name, file, components and covariance a line
+    sklearn_peer.py groups CASES N_INIT                                        CASES is what groups.py writes
 """
 
 import json
@@ -67,6 +68,24 @@ def battery(cases, reg_covar, n_init, tol, max_iter):
     return results
 
 
+def groups(cases, n_init):
+    """Prints a line of JSON as soon as a fit is done."""
+    for line in Path(cases).read_text().splitlines():
+        name, file, rows, columns, components, covariance, part = line.split("\t")
+        data = np.fromfile(f"{file}.f64", "<f8").reshape(int(rows), int(columns))
+        held = np.fromfile(f"{file}.held", "i1").astype(bool) & (part == "train")
+        model = GaussianMixture(int(components), covariance_type=covariance, n_init=int(n_init), random_state=0)
+        begin = time.perf_counter()
+        try:
+            model.fit(data[~held])
+            values = {"seconds": time.perf_counter() - begin, "mean": model.score(data[~held]), **(
+                {"held": model.score_samples(data[held]).tolist()} if part == "train"
+                else {"labels": model.predict(data).tolist()})}
+        except ValueError as e:
+            values = {"seconds": time.perf_counter() - begin, "note": str(e)}
+        print(json.dumps({"fit": name, **values}), flush=True)
+
+
 def blas():
     """What multiplies matrices: its kind, threads and processor."""
     for library in threadpoolctl.threadpool_info():
@@ -76,5 +95,8 @@ def blas():
     return "unknown"
 
 
-result = {"given": given, "default": default, "battery": battery}[sys.argv[1]](*sys.argv[2:])
-print(json.dumps({**result, "blas": blas()}))
+if sys.argv[1] == "groups":
+    groups(*sys.argv[2:])
+else:
+    result = {"given": given, "default": default, "battery": battery}[sys.argv[1]](*sys.argv[2:])
+    print(json.dumps({**result, "blas": blas()}))

@@ -89,11 +89,12 @@ fit <- function(cases) {
       '"note": "none"'
     } else if (case$part == "train") {
       densities <- dens(data[held, , drop = FALSE], modelName = fit$modelName, parameters = fit$parameters, logarithm = TRUE)
-      sprintf('"held": [%s]', paste(sprintf("%.10g", densities), collapse = ", "))
+      sprintf('"held": [%s]', paste(sprintf("%.17g", densities), collapse = ", "))
     } else {
       sprintf('"labels": [%s]', paste(fit$classification - 1, collapse = ", "))
     }
-    cat(sprintf('{"fit": "%s", "seconds": %.4f, %s}\n', case$name, seconds, values))
+    mean <- if (is.null(fit)) NA else fit$loglik / sum(!held)
+    cat(sprintf('{"fit": "%s", "seconds": %.4f, "mean": %.17g, %s}\n', case$name, seconds, mean, values))
     flush(stdout())
   }
 }
