@@ -67,15 +67,19 @@ def sklearn(folder, w, few, more, warm_up):
             REG_COVAR]
 
 
-def armadillo_version():
-    """The version, once the source is compiled."""
-    program, source = BENCH / "target" / "armadillo", BENCH / "peers" / "armadillo.cpp"
-    if not program.exists() or program.stat().st_mtime < source.stat().st_mtime:
-        program.parent.mkdir(exist_ok=True)
-        if output("g++", "-O3", "-march=native", "-fopenmp", "-DARMA_NO_DEBUG", source, "-o", program,
-                  "-larmadillo") is None:
-            return None
-    return output("dpkg-query", "-W", "-f", "${Version}", "libarmadillo-dev") or "unknown"
+def compiled(source, package, *command):
+    """Tells a package's version, once a program against it is compiled."""
+    def version():
+        code = BENCH / "peers" / source
+        program = BENCH / "target" / code.stem
+        if not program.exists() or program.stat().st_mtime < code.stat().st_mtime:
+            program.parent.mkdir(exist_ok=True)
+            compiler, *flags, library = command
+            if output(compiler, "-O3", "-march=native", *flags, code, "-o", program, library) is None:
+                return None
+        return output("dpkg-query", "-W", "-f", "${Version}", package) or "unknown"
+
+    return version
 
 
 def java(main, *first):
@@ -92,9 +96,13 @@ PEERS = [
     Peer("scikit-learn", lambda: output(sys.executable, "-c", "import sklearn; print(sklearn.__version__)"), sklearn,
          tolerance=1e-8, packages=("python3-sklearn", "libopenblas0-pthread"), fits=lambda few, more: more + 1,
          always=True),
-    Peer("Armadillo", armadillo_version,
+    Peer("Armadillo", compiled("armadillo.cpp", "libarmadillo-dev", "g++", "-fopenmp", "-DARMA_NO_DEBUG", "-larmadillo"),
          lambda *job: [BENCH / "target" / "armadillo", *shape(*job)], ("full", "diag"),
          packages=("g++", "libarmadillo-dev")),
+    # Its M-step leaves out posteriors below 1e-2 / k.
+    Peer("VLFeat", compiled("vlfeat.c", "libvlfeat-dev", "gcc", "-lvl"),
+         lambda *job: [BENCH / "target" / "vlfeat", *shape(*job)], ("diag",), tolerance=None,
+         packages=("gcc", "libvlfeat-dev"), fits=lambda few, more: few + more + 1),
     Peer("ELKI EM", maven_version("elki"), java("Elki"), ("full", "diag", "spherical"),
          fits=cold_and_warm),
     Peer("ELKI KDTreeEM", maven_version("elki"), java("Elki", "kd"), ("full",), tolerance=None,

@@ -43,6 +43,7 @@ WORKLOADS = [
     Workload(1_000_000, 2, 5),
     *(Workload(1_000_000, 10, 10, covariance) for covariance in ("full", "tied", "diag", "spherical")),
     Workload(500_000, 16, 32),
+    Workload(500_000, 64, 32, "diag"),
     Workload(200_000, 50, 20),
     Workload(50_000, 200, 10),
     Workload(200_000, 3, 256),
