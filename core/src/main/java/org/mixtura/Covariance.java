@@ -34,6 +34,11 @@ public sealed interface Covariance permits Covariance.Full, Covariance.Diagonal,
     /// The inverse matrix, Σ⁻¹ = PᵀP with P the inverse Cholesky factor, as a new d×d array.
     double[][] precision();
 
+    /// Entry (i, j) of the inverse matrix, without the others.
+    ///
+    /// @throws IndexOutOfBoundsException if i or j is not in 0 … d − 1
+    double precision(int i, int j);
+
     /// A full covariance.
     ///
     /// @param matrix d×d, symmetric to 1e-9 of the diagonal entries; not modified. The lower triangle is used.
@@ -134,15 +139,22 @@ public sealed interface Covariance permits Covariance.Full, Covariance.Diagonal,
             double[][] precision = new double[d][d];
             for (int i = 0; i < d; i++) {
                 for (int j = 0; j <= i; j++) {
-                    double sum = 0.0;
-                    for (int c = i; c < d; c++) {
-                        sum = Math.fma(whitener[c * d + i], whitener[c * d + j], sum);
-                    }
-                    precision[i][j] = sum;
-                    precision[j][i] = sum;
+                    precision[i][j] = precision(i, j);
+                    precision[j][i] = precision[i][j];
                 }
             }
             return precision;
+        }
+
+        @Override
+        public double precision(int i, int j) {
+            Objects.checkIndex(i, d);
+            Objects.checkIndex(j, d);
+            double sum = 0.0;
+            for (int c = Math.max(i, j); c < d; c++) {
+                sum = Math.fma(whitener[c * d + i], whitener[c * d + j], sum);
+            }
+            return sum;
         }
 
         /// L with Σ = LLᵀ, row-major; a new array.
@@ -220,6 +232,12 @@ public sealed interface Covariance permits Covariance.Full, Covariance.Diagonal,
         }
 
         @Override
+        public double precision(int i, int j) {
+            Objects.checkIndex(j, variances.length);
+            return Objects.checkIndex(i, variances.length) == j ? 1.0 / variances[i] : 0.0;
+        }
+
+        @Override
         public boolean equals(Object other) {
             return other instanceof Diagonal that && Arrays.equals(variances, that.variances);
         }
@@ -262,6 +280,11 @@ public sealed interface Covariance permits Covariance.Full, Covariance.Diagonal,
                 precision[j][j] = 1.0 / variance;
             }
             return precision;
+        }
+
+        @Override
+        public double precision(int i, int j) {
+            return Objects.checkIndex(i, dimensions) == Objects.checkIndex(j, dimensions) ? 1.0 / variance : 0.0;
         }
     }
 

@@ -34,13 +34,14 @@ final class ClusterStart implements Initialiser {
     @Override
     public Maximisation.Step start(Problem problem) {
         Rows sample = RowSample.take(problem);
-        Race race = new Race(problem, sample);
+        Problem smoothed = problem.smoothed(sample);
+        Race race = new Race(smoothed, sample);
         for (int[] labels : clusterings.of(problem, sample)) {
-            race.enter(() -> LabelStart.fromLabels(problem, sample, labels));
+            race.enter(() -> LabelStart.fromLabels(smoothed, sample, labels));
         }
         Maximisation.Step step = race.winner(iterations).step();
         if (problem.splitMerge()) {
-            step = SplitMerge.improve(problem, sample, step);
+            step = SplitMerge.improve(smoothed, sample, step);
         }
         return problem.coarseToFine() ? CoarseToFine.refine(problem, step) : step;
     }

@@ -69,13 +69,17 @@ final class Clusterings {
         if (k == 1) {
             return List.of(new int[Math.toIntExact(sample.size())]);
         }
-        int metrics = sample.dimensions() > 1 ? 2 : 1;
+        int metrics = sample.dimensions() > 1 ? 3 : 1;
         int seedings = seedings(sample.size());
         int[][] all = new int[seedings * metrics][];
         for (int metric = 0; metric < metrics; metric++) {
             // One after the other: each has a copy of the sample.
             KMeans means = new KMeans(
-                    metric == 0 ? SampleMetric.whitened(problem, sample) : SampleMetric.standardised(problem, sample),
+                    switch (metric) {
+                        case 0 -> SampleMetric.whitened(problem, sample);
+                        case 1 -> SampleMetric.standardised(problem, sample);
+                        default -> sample;
+                    },
                     k);
             int first = metric;
             problem.workers()

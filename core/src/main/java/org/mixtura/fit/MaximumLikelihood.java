@@ -30,7 +30,7 @@ import org.mixtura.family.Scatters;
 ///
 /// A component of no weight, or without a positive definite covariance, is removed and the rest is maximised
 /// again.
-public sealed class MaximumLikelihood implements Maximisation permits MaximumAPosteriori {
+public sealed class MaximumLikelihood implements Maximisation permits MaximumAPosteriori, SmoothedMaximumLikelihood {
     /// A component whose share of the total weight is at most this holds nothing but rounding.
     private static final double EMPTY = 10 * 0x1p-52;
 

@@ -25,6 +25,25 @@ public final class Problem {
         this.workers = workers;
     }
 
+    /// The same problem for a start on a sample, by the M-step of starts: smoothed where it is of maximum likelihood.
+    Problem smoothed(Rows sample) {
+        if (!(maximisation instanceof MaximumLikelihood) || settings.prior != null || components == 1) {
+            return this;
+        }
+        double rowWeight = columns().totalWeight() / columns().weightedRows();
+        return new Problem(
+                fold,
+                new SmoothedMaximumLikelihood(
+                        maximisation.family(),
+                        maximisation.ridge(),
+                        ColumnResolution.variances(sample),
+                        rowWeight,
+                        settings.threads),
+                seed,
+                settings,
+                workers);
+    }
+
     /// The table.
     public Fold fold() {
         return fold;
