@@ -13,7 +13,8 @@ import org.mixtura.internal.SplitMix;
 /// all rows.
 ///
 /// No one metric suits k-means: whitening undoes stretched directions but can also shrink the one that
-/// separates the clusters, and scaling each column does the opposite. So half of them are made in each.
+/// separates the clusters, scaling each column does the opposite, and where all columns have one unit their own scale
+/// tells which matter. So some are made in each.
 final class Clusterings {
     private static final int LEAST_SEEDINGS = 4;
     private static final int MOST_SEEDINGS = 16;
@@ -69,28 +70,24 @@ final class Clusterings {
         if (k == 1) {
             return List.of(new int[Math.toIntExact(sample.size())]);
         }
-        int metrics = sample.dimensions() > 1 ? 3 : 1;
-        int seedings = seedings(sample.size());
-        int[][] all = new int[seedings * metrics][];
-        for (int metric = 0; metric < metrics; metric++) {
+        List<Metric> metrics = Metric.of(sample.dimensions());
+        int seedings = seedings(sample.size(), StartBudget.of(problem, sample).clusterings() / metrics.size());
+        int[][] all = new int[seedings * metrics.size()][];
+        for (int metric = 0; metric < metrics.size(); metric++) {
             // One after the other: each has a copy of the sample.
-            KMeans means = new KMeans(
-                    switch (metric) {
-                        case 0 -> SampleMetric.whitened(problem, sample);
-                        case 1 -> SampleMetric.standardised(problem, sample);
-                        default -> sample;
-                    },
-                    k);
+            KMeans whole = new KMeans(metrics.get(metric).apply(problem, sample), k);
+            KMeans few = whole.thinned();
             int first = metric;
             problem.workers()
                     .run(
                             seedings,
-                            means::another,
-                            (another, seeding) -> {
-                                int i = first + metrics * (int) seeding;
-                                all[i] = another.cluster(SplitMix.derivedSeed(problem.seed(), i + 1L));
+                            () -> new Pair(whole.another(), few.another()),
+                            (pair, seeding) -> {
+                                int i = first + metrics.size() * (int) seeding;
+                                double[][] centres = pair.few.centres(SplitMix.derivedSeed(problem.seed(), i + 1L));
+                                all[i] = pair.whole.nearest(centres);
                             },
-                            (another, seeding) -> {});
+                            (pair, seeding) -> {});
         }
         List<int[]> distinct = new ArrayList<>();
         for (int[] labels : all) {
@@ -101,9 +98,41 @@ final class Clusterings {
         return distinct;
     }
 
-    /// How often a sample of so many rows is clustered in each metric.
-    static int seedings(long rows) {
-        return Math.clamp(SEEDED_ROWS / rows, LEAST_SEEDINGS, MOST_SEEDINGS);
+    /// k-means of all rows and of those that move the centres.
+    private record Pair(KMeans whole, KMeans few) {}
+
+    /// How often a sample is clustered in each metric: few rows oftener, which have many optima.
+    private static int seedings(long rows, int most) {
+        long wanted = Math.clamp(SEEDED_ROWS / rows, LEAST_SEEDINGS, MOST_SEEDINGS);
+        return (int) Math.max(1, Math.min(wanted, most));
+    }
+
+    /// What distance means to k-means.
+    private enum Metric {
+        /// Without units and without correlations.
+        WHITENED,
+        /// Without units.
+        STANDARDISED,
+        /// In the units of the table.
+        PLAIN;
+
+        /// Beyond, most directions are noise, and whitening makes them as wide as those that separate groups.
+        private static final int MOST_WHITENED = 20;
+
+        static List<Metric> of(int dimensions) {
+            if (dimensions == 1) {
+                return List.of(STANDARDISED);
+            }
+            return dimensions <= MOST_WHITENED ? List.of(values()) : List.of(STANDARDISED, PLAIN);
+        }
+
+        Rows apply(Problem problem, Rows sample) {
+            return switch (this) {
+                case WHITENED -> SampleMetric.whitened(problem, sample);
+                case STANDARDISED -> SampleMetric.standardised(problem, sample);
+                case PLAIN -> sample;
+            };
+        }
     }
 
     /// Whether two labellings differ in the numbers of the clusters alone, but for a few rows.

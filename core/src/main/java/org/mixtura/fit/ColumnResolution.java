@@ -1,6 +1,7 @@
 package org.mixtura.fit;
 
 import java.util.Arrays;
+import org.mixtura.data.ColumnSummary;
 import org.mixtura.data.Rows;
 
 /// How finely a table's columns are written. A column in which numbers occur more than once is rounded, to the smallest
@@ -15,12 +16,17 @@ final class ColumnResolution {
 
     private ColumnResolution() {}
 
+    /// How many rows of a table tell.
+    static int rows(ColumnSummary columns) {
+        return (int) Math.min(columns.weightedRows(), MOST_ROWS);
+    }
+
     /// The variance of rounding in each column, 0 where the column is not rounded or constant; a new array, d long.
     ///
-    /// @param sample some rows of the table, of which the first are looked at
+    /// @param sample [#rows] of the table's rows
     static double[] variances(Rows sample) {
         int d = sample.dimensions();
-        int n = (int) Math.min(sample.size(), MOST_ROWS);
+        int n = Math.toIntExact(sample.size());
         double[][] columns = new double[d][n];
         double[] tile = new double[Rows.TILE * d];
         for (int first = 0; first < n; first += Rows.TILE) {

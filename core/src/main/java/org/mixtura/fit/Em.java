@@ -2,6 +2,7 @@ package org.mixtura.fit;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.mixtura.GaussianMixture;
 import org.mixtura.Score;
 import org.mixtura.data.ColumnSummary;
@@ -109,29 +110,59 @@ public final class Em {
         ColumnSummary columns = fold.columns();
         double[] ridge = settings.regularisation.ridge(columns);
         check(columns, ridge);
-        List<Restart> restarts = new ArrayList<>();
-        Run best = null;
-        FitException failure = null;
         EmBuilder resolved = settings.copy(settings.components);
         Maximisation maximisation = maximisation(resolved, new TableMoments(fold, ridge, settings.threads));
+        Starts starts = new Starts();
         for (int i = 0; i < settings.starts; i++) {
             long seed = SplitMix.derivedSeed(settings.seed, i);
-            Problem problem = new Problem(fold, maximisation, seed, settings, workers);
+            starts.run(new Problem(fold, maximisation, seed, settings, workers), settings.initialiser);
+        }
+        if (settings.prior == null && settings.tolerance > 0 && settings.initialiser instanceof ClusterStart clusters) {
+            starts.lookForSound(clusters, new Problem(fold, maximisation, settings.seed, settings, workers));
+        }
+        return starts.best().fit(starts.restarts, ridge, resolved);
+    }
+
+    /// What the starts have come to.
+    private final class Starts {
+        /// How many clusterings are tried where the starts end at degenerate optima.
+        private static final int ALTERNATIVES = 4;
+
+        private final List<Restart> restarts = new ArrayList<>();
+        private @Nullable Run best;
+        private @Nullable FitException failure;
+
+        void run(Problem problem, Initialiser initialiser) {
             try {
-                Run run = new Run(problem, i);
-                restarts.add(new Restart(seed, run.logLikelihood(), run.objective(), run.iterations, run.outcome()));
-                if (best == null || run.objective() > best.objective()) {
+                Run run = new Run(problem, initialiser, restarts.size());
+                restarts.add(new Restart(
+                        problem.seed(), run.logLikelihood(), run.objective(), run.iterations, run.outcome()));
+                if (best == null || run.judgement.betterThan(best.judgement, 0.0)) {
                     best = run;
                 }
             } catch (FitException e) {
                 failure = e;
-                restarts.add(new Restart(seed, Double.NaN, Double.NaN, 0, new Outcome.Failed(e.reason())));
+                restarts.add(new Restart(
+                        problem.seed(), Double.NaN, Double.NaN, 0, new Outcome.Failed(e.reason())));
             }
         }
-        if (best == null) {
-            throw failure == null ? new IllegalStateException("no run") : failure;
+
+        /// Goes on from single clusterings while all optima are degenerate: a sound one is better, however less likely.
+        void lookForSound(ClusterStart clusters, Problem problem) {
+            if (best == null || !best.judgement.degenerate()) {
+                return;
+            }
+            for (Initialiser alternative : clusters.alternatives(problem, ALTERNATIVES)) {
+                run(problem, alternative);
+            }
         }
-        return best.fit(restarts, ridge, resolved);
+
+        Run best() {
+            if (best == null) {
+                throw failure == null ? new IllegalStateException("no run") : failure;
+            }
+            return best;
+        }
     }
 
     /// The M-step, and the prior with all that the table decides.
@@ -191,11 +222,12 @@ public final class Em {
         private final History history = new History(settings.history);
         private final Outcome ending;
         private final Ascent ascent;
+        private final Judgement judgement;
         private int iterations;
 
-        Run(Problem problem, int index) {
+        Run(Problem problem, Initialiser initialiser, int index) {
             this.problem = problem;
-            Maximisation.Step start = settings.initialiser.start(problem);
+            Maximisation.Step start = initialiser.start(problem);
             note(start.collapses());
             ascent = new Ascent(problem, start, settings.tolerance);
             try (Passes passes = Passes.of(problem, settings.maxIterations)) {
@@ -214,6 +246,7 @@ public final class Em {
                     note(ascent.maximise()); // the M-step
                 }
             }
+            judgement = Judgement.of(problem, ascent.mixture(), ascent.statistics(), settings.prior != null);
         }
 
         private void show(int index) {
@@ -251,10 +284,8 @@ public final class Em {
             double[] likelihoods =
                     trace.stream().mapToDouble(Double::doubleValue).toArray();
             long[] times = nanoTimes.stream().mapToLong(Long::longValue).toArray();
-            List<Spurious> spurious =
-                    resolved.prior == null ? Spurious.of(mixture, statistics, problem.columns(), ridge) : List.of();
             Course course = new Course(likelihoods, times, iterations, objective(), history.iterations());
-            return new Fit(mixture, score, outcome(), course, restarts, ridge, spurious, resolved);
+            return new Fit(mixture, score, outcome(), course, restarts, ridge, judgement, resolved);
         }
     }
 }

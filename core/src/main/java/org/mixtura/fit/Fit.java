@@ -15,7 +15,7 @@ public final class Fit {
     private final Course course;
     private final List<Restart> restarts;
     private final double[] ridge;
-    private final List<Spurious> spurious;
+    private final Judgement judgement;
     private final EmBuilder settings;
 
     Fit(
@@ -25,7 +25,7 @@ public final class Fit {
             Course course,
             List<Restart> restarts,
             double[] ridge,
-            List<Spurious> spurious,
+            Judgement judgement,
             EmBuilder settings) {
         this.mixture = mixture;
         this.score = score;
@@ -33,7 +33,7 @@ public final class Fit {
         this.course = course;
         this.restarts = List.copyOf(restarts);
         this.ridge = ridge;
-        this.spurious = spurious;
+        this.judgement = judgement;
         this.settings = settings;
     }
 
@@ -87,8 +87,8 @@ public final class Fit {
         return course.history();
     }
 
-    /// What each start found, in order; at least one. Of a fit from a search, there may be more than were asked
-    /// for: the last ones began at its neighbours.
+    /// What each start found, in order; at least one. There may be more than were asked for: where all of these ended at
+    /// degenerate optima others began at single clusterings, and the last ones of a fit from a search at its neighbours.
     public List<Restart> restarts() {
         return restarts;
     }
@@ -108,25 +108,35 @@ public final class Fit {
         return ridge.clone();
     }
 
-    /// The components whose likelihood says nothing of clusters; often none, and none under a prior.
-    public List<Spurious> spurious() {
-        return spurious;
+    /// What is doubtful about components: that their likelihood says nothing of clusters, or that a column is constant in
+    /// them; often nothing, and nothing under a prior. Not modifiable.
+    public List<Doubt> doubts() {
+        return judgement.doubts();
     }
 
-    /// Whether a component is [Spurious.Kind#FLAT]: the likelihood would have no bound but for the
-    /// regularisation, and measures that instead of the data. (Components of few rows that fill all directions
-    /// are in [#spurious] too, and may be a small cluster: the three farthest of the galaxies.)
+    /// Whether a doubt is [Doubt#degenerate]: the likelihood would have no bound but for the regularisation, and measures
+    /// that instead of the data.
     public boolean degenerate() {
-        return spurious.stream().anyMatch(component -> component.kind() == Spurious.Kind.FLAT);
+        return judgement.degenerate();
+    }
+
+    /// Whether the table has less than two numbers for each free parameter: too few to choose among models by.
+    public boolean underdetermined() {
+        return score.rows() * (double) mixture.dimensions() < 2.0 * score.freeParameters();
+    }
+
+    /// The score by which this fit is compared with others: that of [#score], unless a column is constant in a component
+    /// ([Doubt.Kind#CONSTANT]). Its density there is the regularisation's, and counts as if the component were as
+    /// wide as the column's rounding.
+    public Score comparable() {
+        return judgement.score();
     }
 
     /// This fit, or another one of the same table by the same family and number of components if that is
     /// better: not [#degenerate] where this is, else of a better [Optimum]. The other one
     /// then also has this one's restarts, before its own.
     public Fit or(Fit other) {
-        boolean better =
-                degenerate() == other.degenerate() ? other.objective() > objective() + optimumWidth() : degenerate();
-        if (!better) {
+        if (!other.judgement.betterThan(judgement, optimumWidth())) {
             return this;
         }
         List<Restart> both = new ArrayList<>(restarts);
@@ -138,7 +148,7 @@ public final class Fit {
                 other.course,
                 both,
                 other.ridge,
-                other.spurious,
+                other.judgement,
                 other.settings);
     }
 
@@ -152,7 +162,7 @@ public final class Fit {
                 .history(history)
                 .build()
                 .fit(rows);
-        return new Fit(mixture, score, outcome, again.course, restarts, ridge, spurious, settings);
+        return new Fit(mixture, score, outcome, again.course, restarts, ridge, judgement, settings);
     }
 
     /// The settings that it was made with; those of a fit from a search may have a start of its neighbours.

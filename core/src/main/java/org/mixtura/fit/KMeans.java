@@ -1,6 +1,7 @@
 package org.mixtura.fit;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.mixtura.data.Rows;
 import org.mixtura.internal.SplitMix;
 import org.mixtura.internal.kernel.Kernels;
@@ -13,6 +14,9 @@ import org.mixtura.internal.kernel.Kernels;
 public final class KMeans {
     private static final int ITERATIONS = 50;
     private static final double LEAST_GAIN = 1e-4;
+
+    /// A start's centres move by the rows of these tiles, or of two for each of them if that is more.
+    private static final int FEW_TILES = 64;
 
     private final int n;
     private final int d;
@@ -39,20 +43,45 @@ public final class KMeans {
         this.distances = new double[tiles.length][Rows.TILE];
     }
 
-    /// Of the same copy of the rows, for another thread.
-    private KMeans(KMeans other) {
-        this.n = other.n;
+    /// Of some tiles of a copy, of which only the last may have padding; or of the same ones, for another thread.
+    private KMeans(KMeans other, double[][] tiles, double[][] weights, int n) {
+        this.n = n;
         this.d = other.d;
         this.k = other.k;
-        this.tiles = other.tiles;
-        this.weights = other.weights;
+        this.tiles = tiles;
+        this.weights = weights;
         this.labels = new int[n];
         this.distances = new double[tiles.length][Rows.TILE];
     }
 
     /// Another one of the same rows, for another thread.
     KMeans another() {
-        return new KMeans(this);
+        return new KMeans(this, tiles, weights, n);
+    }
+
+    /// One of fewer tiles of the same copy, spread evenly over it; this one if there are not more of them.
+    KMeans thinned() {
+        int step = tiles.length / fewTiles(k);
+        if (step < 2) {
+            return this;
+        }
+        int[] picked = IntStream.range(0, tiles.length).filter(t -> t % step == 0).toArray();
+        int last = picked[picked.length - 1];
+        int rows = (picked.length - 1) * Rows.TILE + Math.min(Rows.TILE, n - last * Rows.TILE);
+        return new KMeans(
+                this,
+                Arrays.stream(picked).mapToObj(t -> tiles[t]).toArray(double[][]::new),
+                Arrays.stream(picked).mapToObj(t -> weights[t]).toArray(double[][]::new),
+                rows);
+    }
+
+    private static int fewTiles(int k) {
+        return Math.max(FEW_TILES, 2 * k);
+    }
+
+    /// The rows of which [#thinned] leaves that many or up to twice as many.
+    static int fewRows(int k) {
+        return fewTiles(k) * Rows.TILE;
     }
 
     /// The cluster of each row by k-means, in the table's own units.
@@ -71,14 +100,28 @@ public final class KMeans {
 
     /// The cluster of each row after k-means.
     int[] cluster(long seed) {
-        lloyd(seeds(new SplitMix(seed)));
+        centres(seed);
+        return labels.clone();
+    }
+
+    /// The centres after k-means; k×d, new.
+    double[][] centres(long seed) {
+        double[][] centres = seeds(new SplitMix(seed));
+        lloyd(centres);
+        return centres;
+    }
+
+    /// The nearest of the centres for each row.
+    ///
+    /// @param centres k×d, not modified
+    int[] nearest(double[][] centres) {
+        assign(centres);
         return labels.clone();
     }
 
     /// The nearest of k-means++'s seeds for each row.
     int[] seedClusters(long seed) {
-        assign(seeds(new SplitMix(seed)));
-        return labels.clone();
+        return nearest(seeds(new SplitMix(seed)));
     }
 
     private double[][] seeds(SplitMix random) {

@@ -1,6 +1,7 @@
 package org.mixtura.fit;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 import org.mixtura.GaussianMixture;
 import org.mixtura.data.ColumnSummary;
 import org.mixtura.data.Rows;
@@ -15,6 +16,7 @@ public final class Problem {
     private final long seed;
     private final EmBuilder settings;
     private final Workers workers;
+    private double @Nullable [] resolution;
 
     Problem(Fold fold, Maximisation maximisation, long seed, EmBuilder settings, Workers workers) {
         this.fold = fold;
@@ -25,8 +27,8 @@ public final class Problem {
         this.workers = workers;
     }
 
-    /// The same problem for a start on a sample, by the M-step of starts: smoothed where it is of maximum likelihood.
-    Problem smoothed(Rows sample) {
+    /// The same problem by the M-step of starts: smoothed where it is of maximum likelihood.
+    Problem smoothed() {
         if (!(maximisation instanceof MaximumLikelihood) || settings.prior != null || components == 1) {
             return this;
         }
@@ -36,12 +38,20 @@ public final class Problem {
                 new SmoothedMaximumLikelihood(
                         maximisation.family(),
                         maximisation.ridge(),
-                        ColumnResolution.variances(sample),
+                        resolution(),
                         rowWeight,
                         settings.threads),
                 seed,
                 settings,
                 workers);
+    }
+
+    /// The variances of rounding in the columns ([ColumnResolution]); d long, not to be modified.
+    double[] resolution() {
+        if (resolution == null) {
+            resolution = ColumnResolution.variances(RowSample.take(this, ColumnResolution.rows(columns())));
+        }
+        return resolution;
     }
 
     /// The table.

@@ -41,10 +41,20 @@ final class Race {
 
     /// Enters a start.
     void enter(Start start) {
+        enter(start, Integer.MAX_VALUE);
+    }
+
+    /// Enters a start, and lets the one of the lowest objective go if there are more than `most` then.
+    void enter(Start start, int most) {
         try {
             runners.add(new Runner(start.make()));
         } catch (FitException e) {
             failure = e;
+        }
+        if (runners.size() > most) {
+            runners.remove(runners.stream()
+                    .min(Comparator.comparingDouble(Runner::meanObjective))
+                    .orElseThrow());
         }
     }
 

@@ -31,18 +31,18 @@ final class SplitMerge {
     }
 
     /// A start that leads EM on the sample at least as high as the given one.
-    static Maximisation.Step improve(Problem problem, Rows sample, Maximisation.Step start) {
-        return new SplitMerge(problem, sample).improve(start);
+    static Maximisation.Step improve(Problem problem, Rows sample, Maximisation.Step start, StartBudget budget) {
+        int rounds = budget.splitMergeRounds(ROUNDS);
+        return rounds == 0 || problem.components() > MOST_COMPONENTS
+                ? start
+                : new SplitMerge(problem, sample).improve(start, rounds);
     }
 
-    private Maximisation.Step improve(Maximisation.Step start) {
-        if (problem.components() > MOST_COMPONENTS) {
-            return start;
-        }
+    private Maximisation.Step improve(Maximisation.Step start, int rounds) {
         Maximisation.Step best = start;
         GaussianMixture optimum = converged(best);
         double likelihood = meanObjective(optimum);
-        for (int round = 0; round < ROUNDS && optimum.size() > 1; round++) {
+        for (int round = 0; round < rounds && optimum.size() > 1; round++) {
             try {
                 Race.Runner winner = moved(optimum, likelihood, best.collapses());
                 if (winner.hopeless()) {

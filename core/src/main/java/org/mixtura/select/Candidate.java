@@ -3,8 +3,9 @@ package org.mixtura.select;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.mixtura.family.CovarianceFamily;
+import org.mixtura.fit.Doubt;
 import org.mixtura.fit.Fit;
-import org.mixtura.fit.Spurious;
+
 
 /// A number of components and a family that were tried.
 ///
@@ -29,26 +30,40 @@ public record Candidate(int components, CovarianceFamily family, Finding finding
         return finding.heldOut;
     }
 
-    /// Whether nothing failed, and the fit is not [Fit#degenerate]: others are chosen only where no candidate
-    /// is sound.
+    /// Whether nothing failed, the fit is not [Fit#degenerate], and the table has numbers enough for it
+    /// ([Fit#underdetermined]): others are chosen only where no candidate is sound.
     public boolean sound() {
         return reason().isEmpty();
     }
 
-    /// Why it is not [#sound]: what failed, or which components are flat; empty if it is.
+    /// Why it is not [#sound]: what failed, which components are degenerate, or how many parameters there are; empty if
+    /// it is.
     public String reason() {
-        if (finding.fit == null || !finding.failure.isEmpty()) {
+        Fit fit = finding.fit;
+        if (fit == null || !finding.failure.isEmpty()) {
             return finding.failure;
         }
-        return finding.fit.spurious().stream()
-                .filter(spurious -> spurious.kind() == Spurious.Kind.FLAT)
-                .map(spurious -> "component " + spurious.component() + " is spurious: " + spurious.reason())
+        String degenerate = fit.doubts().stream()
+                .filter(Doubt::degenerate)
+                .map(doubt -> "component " + doubt.component() + " is degenerate: " + doubt.reason())
                 .collect(Collectors.joining("; "));
+        if (degenerate.isEmpty() && fit.underdetermined()) {
+            return "its " + fit.score().freeParameters() + " parameters are too many for "
+                    + fit.score().rows() + " rows";
+        }
+        return degenerate;
     }
 
     /// The criterion's value; NaN if it has none.
     public double value(Criterion criterion) {
         return criterion.value(this);
+    }
+
+    /// The criterion's value by which this candidate is compared with others: of [Fit#comparable]. NaN if it has none.
+    public double comparable(Criterion criterion) {
+        return finding.fit != null && criterion instanceof InformationCriterion information
+                ? information.of(finding.fit.comparable())
+                : value(criterion);
     }
 
     /// This candidate, or with another fit if that is better.

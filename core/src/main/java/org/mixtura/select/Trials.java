@@ -93,7 +93,7 @@ final class Trials {
 
     private boolean better(Candidate candidate, Candidate than) {
         return candidate.sound() == than.sound()
-                ? criterion.better(candidate.value(criterion), than.value(criterion))
+                ? criterion.better(candidate.comparable(criterion), than.comparable(criterion))
                 : candidate.sound();
     }
 

@@ -75,7 +75,7 @@ public final class Warnings {
     }
 
     private static void addSpurious(List<String> warnings, Fit fit) {
-        for (Spurious spurious : fit.spurious()) {
+        for (Spurious spurious : fit.doubts()) {
             warnings.add("component " + spurious.component() + " may be spurious: " + spurious.reason()
                     + "; try fewer components, more starts (--n-init), or a larger --reg-covar");
         }
