@@ -33,7 +33,8 @@ final class ClusterStart implements Initialiser {
         return new ClusterStart(Clusterings.remembered(), ITERATIONS_OF_MANY);
     }
 
-    /// Starts from single clusterings, at most so many: for tables on which this start ends at a degenerate optimum. One
+    /// Starts from single clusterings, at most so many: for tables on which this start ends at a degenerate optimum.
+    /// One
     /// whose labels already make a degenerate mixture has nothing to offer and is left out.
     List<Initialiser> alternatives(Problem problem, int most) {
         Rows sample = RowSample.take(problem);

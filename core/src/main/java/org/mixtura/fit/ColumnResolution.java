@@ -6,7 +6,8 @@ import org.mixtura.data.Rows;
 
 /// How finely a table's columns are written. A column in which numbers occur more than once is rounded, to the smallest
 /// difference h between two of them, and each number stands for an interval of that width: of variance h²/12 (W. F.
-/// Sheppard 1897, [doi:10.1112/plms/s1-29.1.353](https://doi.org/10.1112/plms/s1-29.1.353)). A component cannot be known to be narrower.
+/// Sheppard 1897, [doi:10.1112/plms/s1-29.1.353](https://doi.org/10.1112/plms/s1-29.1.353)). A component cannot be
+/// known to be narrower.
 final class ColumnResolution {
     /// Enough for neighbouring values to meet.
     private static final int MOST_ROWS = 2048;

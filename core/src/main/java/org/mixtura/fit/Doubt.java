@@ -26,7 +26,8 @@ public record Doubt(int component, double rows, Kind kind, List<Integer> columns
         /// All components are constant in columns in which the table is not: each sits on one value of them.
         ONE_VALUE(true),
         /// It is constant in columns of rounded numbers in which other components are not, as a class of handwritten
-        /// digits has pixels that are always white, or such columns depend on each other there: no accident, but its
+        /// digits has pixels that are always white, or such columns depend on each other there: no accident,
+        /// but its
         /// density there is the regularisation's.
         CONSTANT(false);
 

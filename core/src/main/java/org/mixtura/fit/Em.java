@@ -142,8 +142,7 @@ public final class Em {
                 }
             } catch (FitException e) {
                 failure = e;
-                restarts.add(new Restart(
-                        problem.seed(), Double.NaN, Double.NaN, 0, new Outcome.Failed(e.reason())));
+                restarts.add(new Restart(problem.seed(), Double.NaN, Double.NaN, 0, new Outcome.Failed(e.reason())));
             }
         }
 

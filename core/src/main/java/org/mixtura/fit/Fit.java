@@ -87,8 +87,9 @@ public final class Fit {
         return course.history();
     }
 
-    /// What each start found, in order; at least one. There may be more than were asked for: where all of these ended at
-    /// degenerate optima others began at single clusterings, and the last ones of a fit from a search at its neighbours.
+    /// What each start found, in order; at least one. There may be more than were asked for: where all of these ended
+    /// at degenerate optima others began at single clusterings, and the last ones of a fit from a search at its
+    /// neighbours.
     public List<Restart> restarts() {
         return restarts;
     }
@@ -108,13 +109,15 @@ public final class Fit {
         return ridge.clone();
     }
 
-    /// What is doubtful about components: that their likelihood says nothing of clusters, or that a column is constant in
+    /// What is doubtful about components: that their likelihood says nothing of clusters, or that a column is constant
+    /// in
     /// them; often nothing, and nothing under a prior. Not modifiable.
     public List<Doubt> doubts() {
         return judgement.doubts();
     }
 
-    /// Whether a doubt is [Doubt#degenerate]: the likelihood would have no bound but for the regularisation, and measures
+    /// Whether a doubt is [Doubt#degenerate]: the likelihood would have no bound but for the regularisation, and
+    /// measures
     /// that instead of the data.
     public boolean degenerate() {
         return judgement.degenerate();
@@ -125,7 +128,8 @@ public final class Fit {
         return score.rows() * (double) mixture.dimensions() < 2.0 * score.freeParameters();
     }
 
-    /// The score by which this fit is compared with others: that of [#score], unless a column is constant in a component
+    /// The score by which this fit is compared with others: that of [#score], unless a column is constant in a
+    /// component
     /// ([Doubt.Kind#CONSTANT]). Its density there is the regularisation's, and counts as if the component were as
     /// wide as the column's rounding.
     public Score comparable() {

@@ -44,7 +44,9 @@ record Judgement(List<Doubt> doubts, double objective, Score score) {
                 double[] width = Soundness.width(doubt, problem.columns(), problem.resolution());
                 for (int j = 0; j < width.length; j++) {
                     if (width[j] > 0) {
-                        clouds += seen.count(c) * width[j] * widened.component(c).covariance().precision(j, j);
+                        clouds += seen.count(c)
+                                * width[j]
+                                * widened.component(c).covariance().precision(j, j);
                     }
                 }
             }

@@ -65,7 +65,8 @@ public final class KMeans {
         if (step < 2) {
             return this;
         }
-        int[] picked = IntStream.range(0, tiles.length).filter(t -> t % step == 0).toArray();
+        int[] picked =
+                IntStream.range(0, tiles.length).filter(t -> t % step == 0).toArray();
         int last = picked[picked.length - 1];
         int rows = (picked.length - 1) * Rows.TILE + Math.min(Rows.TILE, n - last * Rows.TILE);
         return new KMeans(

@@ -36,11 +36,7 @@ public final class Problem {
         return new Problem(
                 fold,
                 new SmoothedMaximumLikelihood(
-                        maximisation.family(),
-                        maximisation.ridge(),
-                        resolution(),
-                        rowWeight,
-                        settings.threads),
+                        maximisation.family(), maximisation.ridge(), resolution(), rowWeight, settings.threads),
                 seed,
                 settings,
                 workers);

@@ -5,7 +5,6 @@ import org.mixtura.Gaussian;
 import org.mixtura.GaussianMixture;
 import org.mixtura.family.CovarianceFamily;
 import org.mixtura.family.Scatters;
-import org.mixtura.internal.linalg.Cholesky;
 
 /// The M-step of starts: maximum likelihood, smoothed so that its likelihood has a bound and optima can be ranked by
 /// it. The likelihood of a mixture has none: a component that closes in on a few rows, or on one value of a rounded

@@ -25,11 +25,13 @@ import org.mixtura.internal.linalg.Cholesky;
 ///
 /// Where the table is flat too, as with a column that is the sum of others, no component is to blame. A column of
 /// rounded numbers ([ColumnResolution]) that is constant in a component of at least twice the rows that it needs is
-/// no spike either, nor are such columns that depend on each other there: groups have them by nature. It is noted, and in
+/// no spike either, nor are such columns that depend on each other there: groups have them by nature. It is noted, and
+/// in
 /// comparisons such a component counts as if it were as wide as its columns' rounding ([#widened]).
 ///
 /// The factor 2 of the regularisation is a margin above 1, the variance of rows exactly in a plane. A rounded
-/// column counts as constant below a quarter of its rounding variance h²/12, that is when 98 in 100 of its rows have one
+/// column counts as constant below a quarter of its rounding variance h²/12, that is when 98 in 100 of its rows have
+/// one
 /// value.
 final class Soundness {
     /// A ridge above this share of a column's variance is wanted smoothing, and not a guard.
@@ -200,7 +202,8 @@ final class Soundness {
     }
 
     /// The variance below which a column is constant but for the regularisation; negative if it is so in the table. A
-    /// column that hardly ever has another value varies less than its rounding allows, and only an exact plane counts.
+    /// column that hardly ever has another value varies less than its rounding allows, and only an exact plane
+    /// counts.
     private double constantBelow(int j) {
         double variance = columns.variance(j);
         double exact = FLAT_BELOW * floor[j];
@@ -231,7 +234,8 @@ final class Soundness {
         return total;
     }
 
-    /// Columns in which the table is not flat, each but for what it shares with those before it: all, unless columns are
+    /// Columns in which the table is not flat, each but for what it shares with those before it: all, unless columns
+    /// are
     /// constant or depend on each other.
     private int[] freeColumns(double[] total) {
         if (family.diagonal()) {
@@ -260,7 +264,8 @@ final class Soundness {
         return Arrays.copyOf(free, m);
     }
 
-    /// Whether a packed covariance in units of the floor has a variance of at most [#FLAT_BELOW] in some direction of the
+    /// Whether a packed covariance in units of the floor has a variance of at most [#FLAT_BELOW] in some direction of
+    /// the
     /// free columns, others left out: whether A − FLAT_BELOW·I is not positive definite.
     private boolean flat(double[] packed, List<Integer> leftOut, int[] free) {
         int[] in = Arrays.stream(free).filter(j -> !leftOut.contains(j)).toArray();

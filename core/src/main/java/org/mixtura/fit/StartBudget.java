@@ -3,7 +3,8 @@ package org.mixtura.fit;
 import org.mixtura.data.Rows;
 import org.mixtura.family.CovarianceFamily;
 
-/// How much a start may do, counted in multiply-adds so that it depends on the shape alone: as much as a few passes over
+/// How much a start may do, counted in multiply-adds so that it depends on the shape alone: as much as a few passes
+/// over
 /// its sample, or what a fraction of a second computes where that is more.
 ///
 /// A pass is an E-step and the moments of the M-step: n·k·d² multiply-adds where each component has a full covariance,

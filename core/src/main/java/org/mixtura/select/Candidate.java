@@ -1,11 +1,10 @@
 package org.mixtura.select;
 
-import java.util.stream.Collectors;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.mixtura.family.CovarianceFamily;
 import org.mixtura.fit.Doubt;
 import org.mixtura.fit.Fit;
-
 
 /// A number of components and a family that were tried.
 ///
@@ -43,15 +42,16 @@ public record Candidate(int components, CovarianceFamily family, Finding finding
         if (fit == null || !finding.failure.isEmpty()) {
             return finding.failure;
         }
-        String degenerate = fit.doubts().stream()
-                .filter(Doubt::degenerate)
-                .map(doubt -> "component " + doubt.component() + " is degenerate: " + doubt.reason())
-                .collect(Collectors.joining("; "));
-        if (degenerate.isEmpty() && fit.underdetermined()) {
-            return "its " + fit.score().freeParameters() + " parameters are too many for "
-                    + fit.score().rows() + " rows";
+        List<Doubt> degenerate = fit.doubts().stream().filter(Doubt::degenerate).toList();
+        if (degenerate.isEmpty()) {
+            return fit.underdetermined()
+                    ? "its " + fit.score().freeParameters() + " parameters are too many for "
+                            + fit.score().rows() + " rows"
+                    : "";
         }
-        return degenerate;
+        Doubt first = degenerate.getFirst();
+        return "component " + first.component() + " is degenerate: " + first.reason()
+                + (degenerate.size() == 1 ? "" : "; and " + (degenerate.size() - 1) + " more");
     }
 
     /// The criterion's value; NaN if it has none.

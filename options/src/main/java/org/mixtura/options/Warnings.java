@@ -2,12 +2,13 @@ package org.mixtura.options;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.mixtura.Gaussian;
 import org.mixtura.GaussianMixture;
+import org.mixtura.fit.Doubt;
 import org.mixtura.fit.Fit;
 import org.mixtura.fit.Outcome;
-import org.mixtura.fit.Spurious;
 import org.mixtura.select.Candidate;
 import org.mixtura.select.Criterion;
 import org.mixtura.select.Selection;
@@ -15,6 +16,9 @@ import org.mixtura.select.Selection;
 /// What a person should know about a fit before trusting it.
 public final class Warnings {
     private static final double COLLINEAR = 1 - 1e-9;
+
+    /// How many components' reasons are given.
+    private static final int REASONS = 3;
 
     private Warnings() {}
 
@@ -26,7 +30,7 @@ public final class Warnings {
             addPassedOver(warnings, selection);
         }
         addOutcome(warnings, fit, em);
-        addSpurious(warnings, fit);
+        addDoubts(warnings, fit, columns);
         addCollinear(warnings, fit, columns);
         return warnings;
     }
@@ -56,7 +60,10 @@ public final class Warnings {
             warnings.add(best.family().code() + " with " + Numbers.count(best.components(), "component")
                     + " has the best "
                     + criterion.code() + ", " + Numbers.fixed(best.value(criterion), 3) + ", and was not chosen: "
-                    + best.reason());
+                    + (best.sound()
+                            ? "with its constant columns as wide as their rounding it has "
+                                    + Numbers.fixed(best.comparable(criterion), 3)
+                            : best.reason()));
         }
     }
 
@@ -74,11 +81,42 @@ public final class Warnings {
         }
     }
 
-    private static void addSpurious(List<String> warnings, Fit fit) {
-        for (Spurious spurious : fit.doubts()) {
-            warnings.add("component " + spurious.component() + " may be spurious: " + spurious.reason()
-                    + "; try fewer components, more starts (--n-init), or a larger --reg-covar");
+    /// Degenerate components are one warning, since they have one remedy; constant columns are another.
+    private static void addDoubts(List<String> warnings, Fit fit, List<String> columns) {
+        List<Doubt> degenerate = fit.doubts().stream().filter(Doubt::degenerate).toList();
+        if (!degenerate.isEmpty()) {
+            warnings.addFirst(
+                    (degenerate.size() == fit.mixture().size() ? "every component is" : components(degenerate))
+                            + " degenerate (" + reasons(degenerate, columns)
+                            + "), so this fit says little of groups: try a simpler family (--covariance), fewer components (-k),"
+                            + " or a prior (--prior)");
         }
+        List<Doubt> constant =
+                fit.doubts().stream().filter(doubt -> !doubt.degenerate()).toList();
+        if (!constant.isEmpty()) {
+            warnings.add(components(constant) + " constant columns (" + reasons(constant, columns)
+                    + "); the densities there are the regularisation's");
+        }
+    }
+
+    private static String components(List<Doubt> doubts) {
+        boolean one = doubts.size() == 1;
+        boolean degenerate = doubts.getFirst().degenerate();
+        return (one ? "component " : "components ")
+                + doubts.stream()
+                        .map(doubt -> Integer.toString(doubt.component()))
+                        .collect(Collectors.joining(", "))
+                + (degenerate ? one ? " is" : " are" : one ? " has" : " have");
+    }
+
+    /// The first ones' reasons; a reason that several share is given once.
+    private static String reasons(List<Doubt> doubts, List<String> columns) {
+        List<String> reasons = doubts.stream()
+                .map(doubt -> doubt.component() + ": " + doubt.reason(j -> "'" + columns.get(j) + "'"))
+                .toList();
+        int shown = Math.min(REASONS, reasons.size());
+        return String.join("; ", reasons.subList(0, shown))
+                + (reasons.size() > shown ? "; and " + (reasons.size() - shown) + " more" : "");
     }
 
     /// Columns that are multiples of each other, by the covariance of the whole mixture without its ridge:

@@ -15,8 +15,8 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructType;
 import org.mixtura.data.Precision;
 import org.mixtura.data.UnusableDataException;
+import org.mixtura.fit.Doubt;
 import org.mixtura.fit.Fit;
-import org.mixtura.fit.Spurious;
 import org.mixtura.options.FitPlan;
 import org.mixtura.select.InformationCriterion;
 import scala.Option;
@@ -301,8 +301,9 @@ public final class MixtureEstimator extends Estimator<MixtureModel> implements E
         if (!fit.outcome().converged()) {
             logWarning(() -> "the fit " + fit.outcome().sentence());
         }
-        for (Spurious spurious : fit.spurious()) {
-            logWarning(() -> "component " + spurious.component() + " may be spurious: " + spurious.reason());
+        for (Doubt doubt : fit.doubts()) {
+            logWarning(() -> "component " + doubt.component() + (doubt.degenerate() ? " is degenerate: " : ": ")
+                    + doubt.reason());
         }
     }
 
