@@ -70,7 +70,7 @@ final class Clusterings {
         if (k == 1) {
             return List.of(new int[Math.toIntExact(sample.size())]);
         }
-        List<Metric> metrics = Metric.of(sample.dimensions());
+        List<Metric> metrics = Metric.of(sample.size(), sample.dimensions());
         int seedings = seedings(sample.size(), StartBudget.of(problem, sample).clusterings() / metrics.size());
         int[][] all = new int[seedings * metrics.size()][];
         for (int metric = 0; metric < metrics.size(); metric++) {
@@ -116,14 +116,18 @@ final class Clusterings {
         /// In the units of the table.
         PLAIN;
 
-        /// Beyond, most directions are noise, and whitening makes them as wide as those that separate groups.
+        /// In more columns, with fewer rows a column, whitening blows noise up to the width of what separates groups.
         private static final int MOST_WHITENED = 20;
 
-        static List<Metric> of(int dimensions) {
+        private static final int ROWS_A_COLUMN = 40;
+
+        static List<Metric> of(long rows, int dimensions) {
             if (dimensions == 1) {
                 return List.of(STANDARDISED);
             }
-            return dimensions <= MOST_WHITENED ? List.of(values()) : List.of(STANDARDISED, PLAIN);
+            return dimensions <= MOST_WHITENED || rows >= (long) ROWS_A_COLUMN * dimensions
+                    ? List.of(values())
+                    : List.of(STANDARDISED, PLAIN);
         }
 
         Rows apply(Problem problem, Rows sample) {

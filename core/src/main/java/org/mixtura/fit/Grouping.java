@@ -2,6 +2,7 @@ package org.mixtura.fit;
 
 import org.jspecify.annotations.Nullable;
 import org.mixtura.data.Rows;
+import org.mixtura.family.SecondMoments;
 
 /// Which component each row of a table most probably belonged to in the last pass: a byte a row. With it a pass reads
 /// rows of one component together ([TileReader]), so that most components are left early on a whole tile, and rows
@@ -36,9 +37,10 @@ final class Grouping implements Labels {
                 : null;
     }
 
-    /// Whether passes may gain from knowing the rows' components.
+    /// Whether passes may gain from knowing the rows' components: not where one covariance serves all of them, since
+    /// then no component is left early.
     static boolean gains(Problem problem) {
-        return !problem.diagonal()
+        return problem.secondMoments() == SecondMoments.FULL
                 && problem.columns().dimensions() >= LEAST_COLUMNS
                 && problem.components() >= LEAST_COMPONENTS
                 && problem.components() <= MOST_COMPONENTS;

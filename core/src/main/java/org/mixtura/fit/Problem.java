@@ -10,6 +10,12 @@ import org.mixtura.internal.parallel.Workers;
 
 /// What an [Initialiser] is to find a start for.
 public final class Problem {
+    /// From so many columns on, matrices take time beside rows.
+    private static final int LARGE = 32;
+
+    /// So many rows a column take as long.
+    private static final long LARGE_ROWS = 50;
+
     private final Fold fold;
     private final int components;
     private final Maximisation maximisation;
@@ -86,11 +92,15 @@ public final class Problem {
     }
 
     /// Whether EM may take longer steps than its own: not where an exact number of iterations is wanted, nor where a
-    /// mixture is only what the E-step needs of a posterior.
+    /// mixture is only what the E-step needs of a posterior, nor where a step among k matrices of d columns takes
+    /// longer than passes over few rows.
     boolean accelerated() {
         return settings.acceleration == Acceleration.QUASI_NEWTON
                 && settings.tolerance > 0
-                && !maximisation.keepsEmptyComponents();
+                && !maximisation.keepsEmptyComponents()
+                && (diagonal()
+                        || columns().dimensions() < LARGE
+                        || columns().rows() >= LARGE_ROWS * columns().dimensions());
     }
 
     /// Whether a start may leave poor optima by splitting and merging: not where an exact number of iterations is
@@ -131,7 +141,7 @@ public final class Problem {
     /// One pass over all rows; a second one about better centres if the first one's moments cancelled.
     SufficientStatistics statistics(Expectation expectation) {
         SufficientStatistics statistics = fold.under(expectation);
-        return statistics.cancelled() ? fold.under(expectation.recentred(statistics)) : statistics;
+        return maximisation.cancelled(statistics) ? fold.under(expectation.recentred(statistics)) : statistics;
     }
 
     /// One pass over the given rows; a second one about better centres if the first one's moments cancelled.
