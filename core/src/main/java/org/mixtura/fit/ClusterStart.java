@@ -2,6 +2,7 @@ package org.mixtura.fit;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.mixtura.GaussianMixture;
 import org.mixtura.data.Rows;
 
 /// The default start: k-means clusters of a sample, several of them, and short runs of EM that choose among
@@ -47,6 +48,36 @@ final class ClusterStart implements Initialiser {
         return alternatives;
     }
 
+    /// Whether one start ends more likely than another by the problem's own M-step, both being sound there: then the
+    /// likelihood decides, and not what smoothing makes of it.
+    private static boolean moreLikely(Problem problem, Rows sample, Maximisation.Step one, Maximisation.Step other) {
+        double than = soundObjective(problem, sample, other);
+        return !Double.isNaN(than) && soundObjective(problem, sample, one) > than;
+    }
+
+    /// The objective at the optimum that a start leads to on the sample; NaN if anything is doubtful about it.
+    private static double soundObjective(Problem problem, Rows sample, Maximisation.Step start) {
+        try {
+            Maximisation maximisation = problem.maximisation();
+            GaussianMixture end = CoarseToFine.converge(problem, sample, start, problem.tolerance())
+                    .mixture();
+            SufficientStatistics statistics =
+                    problem.statistics(Expectation.under(end, problem.secondMoments()), sample);
+            boolean sound = end.size() == start.mixture().size()
+                    && Soundness.doubts(
+                                    end,
+                                    maximisation.family(),
+                                    statistics,
+                                    problem.columns(),
+                                    maximisation.ridge(),
+                                    problem.resolution())
+                            .isEmpty();
+            return sound ? maximisation.meanObjective(statistics, end) : Double.NaN;
+        } catch (FitException e) {
+            return Double.NaN;
+        }
+    }
+
     private static boolean sound(Problem problem, Rows sample, int[] labels) {
         Expectation hard = problem.about(new Responsibilities.Hard(labels));
         try {
@@ -78,7 +109,8 @@ final class ClusterStart implements Initialiser {
         }
         Maximisation.Step step = race.winner(budget.iterations(iterations)).step();
         if (problem.splitMerge()) {
-            step = SplitMerge.improve(smoothed, sample, step, budget);
+            Maximisation.Step moved = SplitMerge.improve(smoothed, sample, step, budget);
+            step = moved.equals(step) || moreLikely(problem, sample, step, moved) ? step : moved;
         }
         return problem.coarseToFine() ? CoarseToFine.refine(problem, step) : step;
     }

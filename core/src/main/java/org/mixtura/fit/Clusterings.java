@@ -102,7 +102,9 @@ final class Clusterings {
     private record Pair(KMeans whole, KMeans few) {}
 
     /// How often a sample is clustered in each metric: few rows oftener, which have many optima.
-    private static int seedings(long rows, int most) {
+    ///
+    /// @param most what the start's budget allows
+    static int seedings(long rows, int most) {
         long wanted = Math.clamp(SEEDED_ROWS / rows, LEAST_SEEDINGS, MOST_SEEDINGS);
         return (int) Math.max(1, Math.min(wanted, most));
     }

@@ -12,9 +12,6 @@ final class ColumnResolution {
     /// Enough for neighbouring values to meet.
     private static final int MOST_ROWS = 2048;
 
-    /// Fewer distinct numbers than this share of the rows, and the column is rounded.
-    private static final double DISTINCT = 0.9;
-
     private ColumnResolution() {}
 
     /// How many rows of a table tell.
@@ -53,6 +50,6 @@ final class ColumnResolution {
                 step = Math.min(step, difference);
             }
         }
-        return distinct == 1 || distinct >= DISTINCT * values.length ? 0.0 : step * step / 12;
+        return distinct == 1 || distinct == values.length ? 0.0 : step * step / 12;
     }
 }

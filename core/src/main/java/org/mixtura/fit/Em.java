@@ -136,13 +136,19 @@ public final class Em {
             try {
                 Run run = new Run(problem, initialiser, restarts.size());
                 restarts.add(new Restart(
-                        problem.seed(), run.logLikelihood(), run.objective(), run.iterations, run.outcome()));
+                        problem.seed(),
+                        run.logLikelihood(),
+                        run.judgement.objective(),
+                        run.iterations,
+                        run.outcome(),
+                        run.judgement.degenerate()));
                 if (best == null || run.judgement.betterThan(best.judgement, 0.0)) {
                     best = run;
                 }
             } catch (FitException e) {
                 failure = e;
-                restarts.add(new Restart(problem.seed(), Double.NaN, Double.NaN, 0, new Outcome.Failed(e.reason())));
+                restarts.add(
+                        new Restart(problem.seed(), Double.NaN, Double.NaN, 0, new Outcome.Failed(e.reason()), false));
             }
         }
 

@@ -94,8 +94,8 @@ public final class Fit {
         return restarts;
     }
 
-    /// The distinct optima that the starts led to, the most likely first; at least one, the first being this
-    /// fit's.
+    /// The distinct optima that the starts led to, the sound ones first and of these the most likely; at least one, the
+    /// first being this fit's.
     public List<Optimum> optima() {
         return Optimum.among(restarts, settings.tolerance, score.totalWeight());
     }

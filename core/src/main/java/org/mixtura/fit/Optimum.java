@@ -8,10 +8,10 @@ import java.util.stream.IntStream;
 /// An optimum of the likelihood, or of what a prior makes of it ([Fit#objective]), as far as a fit's starts tell: what
 /// one or more of them led to.
 ///
-/// Starts that lead to one optimum stop a little below it, each elsewhere. So they count as one where
-/// these, sorted, follow each other within [#WIDTH] tolerances of the mean log-likelihood (at least nine
-/// digits of it), and where as many components are left. Optima that differ in parameters alone, such as mirror
-/// images, are one; a plateau where a run stopped is one of its own.
+/// Starts that lead to one optimum stop a little below it, each elsewhere. So they count as one where these, sorted,
+/// follow each other within [#WIDTH] tolerances of the mean log-likelihood (at least nine digits of it), where as
+/// many components are left and where both or none are degenerate. Optima that differ in parameters alone, such as
+/// mirror images, are one; a plateau where a run stopped is one of its own.
 ///
 /// @param logLikelihood of the best of its starts, over all rows
 /// @param starts their numbers in [Fit#restarts], ascending; at least one; not modifiable
@@ -31,7 +31,7 @@ public record Optimum(double logLikelihood, List<Integer> starts) {
         return starts.size();
     }
 
-    /// The optima that restarts found, the best first; restarts that failed found none.
+    /// The optima that restarts found, the sound ones first and of these the best; restarts that failed found none.
     ///
     /// @param tolerance that of the runs, of the mean log-likelihood
     /// @param totalWeight the sum of the rows' weights
@@ -39,14 +39,17 @@ public record Optimum(double logLikelihood, List<Integer> starts) {
         List<Integer> sorted = IntStream.range(0, restarts.size())
                 .boxed()
                 .filter(i -> !Double.isNaN(restarts.get(i).objective()))
-                .sorted(Comparator.comparingDouble(i -> -restarts.get(i).objective()))
+                .sorted(Comparator.comparingInt((Integer i) -> restarts.get(i).degenerate() ? 1 : 0)
+                        .thenComparingDouble(i -> -restarts.get(i).objective()))
                 .toList();
         List<Group> groups = new ArrayList<>();
         for (int i : sorted) {
             Restart restart = restarts.get(i);
             double width = width(tolerance, totalWeight, restart.objective());
             groups.stream()
-                    .filter(group -> group.least - restart.objective() <= width && group.removed == removed(restart))
+                    .filter(group -> group.least - restart.objective() <= width
+                            && group.removed == removed(restart)
+                            && group.degenerate == restart.degenerate())
                     .findFirst()
                     .orElseGet(() -> begin(groups, restart))
                     .add(i, restart);
@@ -75,6 +78,7 @@ public record Optimum(double logLikelihood, List<Integer> starts) {
     private static final class Group {
         private final double most;
         private final int removed;
+        private final boolean degenerate;
         private final List<Integer> starts = new ArrayList<>();
         private double least;
 
@@ -82,6 +86,7 @@ public record Optimum(double logLikelihood, List<Integer> starts) {
             this.most = first.logLikelihood();
             this.least = first.objective();
             this.removed = removed(first);
+            this.degenerate = first.degenerate();
         }
 
         void add(int start, Restart restart) {

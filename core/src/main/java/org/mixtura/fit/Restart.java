@@ -4,7 +4,10 @@ package org.mixtura.fit;
 ///
 /// @param seed the start's own seed
 /// @param logLikelihood of the final parameters over all rows; NaN if the run failed
-/// @param objective what the best run is chosen by, [Fit#objective]; NaN if the run failed
+/// @param objective what sound runs are chosen by: [Fit#objective], in which components with constant columns count as
+///     wide as the columns' rounding ([Fit#comparable]); NaN if the run failed
 /// @param iterations how many were run
 /// @param outcome how it ended
-public record Restart(long seed, double logLikelihood, double objective, int iterations, Outcome outcome) {}
+/// @param degenerate whether its mixture is [Fit#degenerate], so that a sound one is better whatever the objective
+public record Restart(
+        long seed, double logLikelihood, double objective, int iterations, Outcome outcome, boolean degenerate) {}

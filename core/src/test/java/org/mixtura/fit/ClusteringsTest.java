@@ -35,7 +35,9 @@ class ClusteringsTest {
     @ParameterizedTest
     @CsvSource({"1, 16", "64, 16", "65, 15", "128, 8", "256, 4", "272, 4", "100000000000, 4"})
     void fewRowsAreSeededMoreOften(long rows, int seedings) {
-        assertThat(Clusterings.seedings(rows)).isEqualTo(seedings);
+        assertThat(Clusterings.seedings(rows, 100)).isEqualTo(seedings);
+        assertThat(Clusterings.seedings(rows, 3)).isEqualTo(3);
+        assertThat(Clusterings.seedings(rows, 0)).isEqualTo(1);
     }
 
     private static int[] labels(String text) {

@@ -10,7 +10,7 @@ import org.mixtura.data.Rows;
 
 /// 96 components on 97,000 rows of 64 columns, six of them on 20 rows each: too few for a covariance in 64
 /// columns. Nothing aborts; what collapses is removed and named, and what the regularisation keeps is named as
-/// spurious.
+/// degenerate.
 class ManyComponentsTest {
     private static final int N = 97_000;
     private static final int D = 64;
@@ -65,7 +65,7 @@ class ManyComponentsTest {
         Fit fit = fit(new Regularisation.Absolute(0));
         assertThat(fit.mixture().size()).isEqualTo(GOOD);
         assertThat(fit.score().logLikelihood()).isFinite();
-        assertThat(fit.spurious()).isEmpty();
+        assertThat(fit.doubts()).isEmpty();
         assertThat(fit.outcome()).isInstanceOfSatisfying(Outcome.Collapsed.class, collapsed -> {
             assertThat(collapsed.ending()).isInstanceOf(Outcome.IterationLimit.class);
             List<Outcome.Removal> removals = collapsed.collapses();
@@ -82,6 +82,6 @@ class ManyComponentsTest {
         assertThat(fit.mixture().size()).isEqualTo(K);
         assertThat(fit.score().logLikelihood()).isFinite();
         assertThat(fit.degenerate()).isTrue();
-        assertThat(fit.spurious()).extracting(Spurious::component).containsExactly(90, 91, 92, 93, 94, 95);
+        assertThat(fit.doubts()).extracting(Doubt::component).containsExactly(90, 91, 92, 93, 94, 95);
     }
 }

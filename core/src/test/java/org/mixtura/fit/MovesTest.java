@@ -111,7 +111,8 @@ class MovesTest {
                         round(39, 0),
                         round(41, 0)));
         Initialiser stuck = Initialiser.mixture(poor);
-        Initialiser moved = problem -> SplitMerge.improve(problem, rows, stuck.start(problem));
+        Initialiser moved =
+                problem -> SplitMerge.improve(problem, rows, stuck.start(problem), StartBudget.of(problem, rows));
         double alone = fit(stuck, rows);
         double improved = fit(moved, rows);
         assertThat(alone).isLessThan(truth.score(rows).meanLogLikelihood() - 0.3);

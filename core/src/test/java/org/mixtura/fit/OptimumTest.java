@@ -15,7 +15,7 @@ class OptimumTest {
     private static final Outcome CONVERGED = new Outcome.Converged();
 
     private static Restart restart(double logLikelihood, Outcome outcome) {
-        return new Restart(0, logLikelihood, logLikelihood, 10, outcome);
+        return new Restart(0, logLikelihood, logLikelihood, 10, outcome, false);
     }
 
     private static Outcome collapsed() {

@@ -10,7 +10,7 @@ import org.mixtura.data.Rows;
 import org.mixtura.family.Families;
 import org.mixtura.testing.Samples;
 
-class SpuriousTest {
+class SoundnessTest {
     /// 200 rows of a cloud; of the others, 20 far away, the second number is what `second` makes of the first.
     private static double[][] cloudAnd(java.util.function.DoubleUnaryOperator second) {
         Random random = new Random(5);
@@ -38,28 +38,50 @@ class SpuriousTest {
                 .fit(Rows.of(rows));
     }
 
+    /// Twenty rows with one number in a column are a group that has it by nature; on a slope they are a spike.
     @Test
-    void aPlaneIsFlatInAnyDirection() {
-        for (double slope : new double[] {0, 0.5}) {
-            Fit fit = fit(cloudAnd(x -> 3 + slope * x), 200, "VVV", Regularisation.DEFAULT);
-            assertThat(fit.spurious()).singleElement().satisfies(spurious -> {
-                assertThat(spurious.component()).isEqualTo(1);
-                assertThat(spurious.rows()).isCloseTo(20, within(1e-6));
-                assertThat(spurious.kind()).isEqualTo(Spurious.Kind.FLAT);
-            });
-        }
+    void aConstantColumnIsNotedAndASlopeIsFlat() {
+        Fit constant = fit(cloudAnd(x -> 3), 200, "VVV", Regularisation.DEFAULT);
+        assertThat(constant.degenerate()).isFalse();
+        assertThat(constant.doubts()).singleElement().satisfies(doubt -> {
+            assertThat(doubt.component()).isEqualTo(1);
+            assertThat(doubt.rows()).isCloseTo(20, within(1e-6));
+            assertThat(doubt.kind()).isEqualTo(Doubt.Kind.CONSTANT);
+            assertThat(doubt.columns()).containsExactly(1);
+            assertThat(doubt.reason(j -> "height")).isEqualTo("its 20 rows have one value of height");
+        });
+        assertThat(constant.comparable().logLikelihood())
+                .isLessThan(constant.score().logLikelihood() - 20);
+        Fit slope = fit(cloudAnd(x -> 3 + 0.5 * x), 200, "VVV", Regularisation.DEFAULT);
+        assertThat(slope.degenerate()).isTrue();
+        assertThat(slope.doubts()).singleElement().extracting(Doubt::kind).isEqualTo(Doubt.Kind.FLAT);
+        assertThat(slope.comparable()).isEqualTo(slope.score());
     }
 
     /// Along the axes only a plane across them is flat.
     @Test
     void aDiagonalComponentIsFlatAlongAColumnOnly() {
-        assertThat(fit(cloudAnd(x -> 3), 200, "VVI", Regularisation.DEFAULT).spurious())
+        assertThat(fit(cloudAnd(x -> 3), 200, "VVI", Regularisation.DEFAULT).doubts())
                 .singleElement()
-                .extracting(Spurious::kind)
-                .isEqualTo(Spurious.Kind.FLAT);
+                .extracting(Doubt::kind)
+                .isEqualTo(Doubt.Kind.CONSTANT);
         assertThat(fit(cloudAnd(x -> 3 + 0.5 * x), 200, "VVI", Regularisation.DEFAULT)
-                        .spurious())
+                        .doubts())
                 .isEmpty();
+    }
+
+    /// Five rows of one value are fewer than twice the three that variances of their own need.
+    @Test
+    void aConstantColumnOfFewRowsIsASpike() {
+        double[][] rows = cloudAnd(x -> 3);
+        for (int i = 200; i < 215; i++) {
+            rows[i][0] -= 30;
+            rows[i][1] = rows[i][0] * 0.1;
+        }
+        assertThat(fit(rows, 215, "VVI", Regularisation.DEFAULT).doubts())
+                .singleElement()
+                .extracting(Doubt::kind)
+                .isEqualTo(Doubt.Kind.FLAT);
     }
 
     /// Where the second column is twice the first, all is flat, and no component has a better likelihood than
@@ -70,51 +92,75 @@ class SpuriousTest {
         for (double[] row : rows) {
             row[1] = 2 * row[0];
         }
-        assertThat(fit(rows, 200, "VVV", Regularisation.DEFAULT).spurious()).isEmpty();
+        assertThat(fit(rows, 200, "VVV", Regularisation.DEFAULT).doubts()).isEmpty();
     }
 
-    /// What all share cannot close in on a few rows.
+    /// Two groups, each with one number in the second column: every component sits on one value.
     @Test
-    void aSharedCovarianceIsNeverSpurious() {
-        assertThat(fit(cloudAnd(x -> 3), 217, "EEE", Regularisation.DEFAULT).spurious())
+    void allComponentsOnOneValueEachAreDegenerate() {
+        double[][] rows = cloudAnd(x -> 1);
+        for (int i = 0; i < 200; i++) {
+            rows[i][1] = 0;
+        }
+        for (String family : List.of("VVV", "EEE", "VVI", "EEI")) {
+            Fit fit = fit(rows, 200, family, Regularisation.DEFAULT);
+            assertThat(fit.degenerate()).as(family).isTrue();
+            assertThat(fit.doubts()).as(family).hasSize(2).allSatisfy(doubt -> {
+                assertThat(doubt.kind()).isEqualTo(Doubt.Kind.ONE_VALUE);
+                assertThat(doubt.columns()).containsExactly(1);
+            });
+        }
+    }
+
+    /// What all share cannot close in on a few rows, and needs no more than one.
+    @Test
+    void aSharedCovarianceIsSoundOnFewRows() {
+        assertThat(fit(cloudAnd(x -> x * x), 219, "EEE", Regularisation.DEFAULT).doubts())
                 .isEmpty();
     }
 
+    /// A plane holds three rows of three columns, and of one more column than rows all of them.
     @Test
-    void threeRowsAreTooFewForTwoColumns() {
-        double[][] rows = cloudAnd(x -> x * x);
-        for (int i = 200; i < 217; i++) {
-            rows[i][0] -= 30;
+    void rowsMayBeTooFewForACovariance() {
+        double[][] rows = Samples.rows(40, 3, 1, 3);
+        for (int i = 37; i < 40; i++) {
+            rows[i][0] += 40;
         }
-        assertThat(fit(rows, 217, "VVV", Regularisation.DEFAULT).spurious())
-                .singleElement()
-                .isEqualTo(new Spurious(1, 3.0, Spurious.Kind.FEW_ROWS));
+        Fit three = fit(rows, 37, "VVV", Regularisation.DEFAULT);
+        assertThat(three.doubts()).singleElement().satisfies(doubt -> {
+            assertThat(doubt.kind()).isEqualTo(Doubt.Kind.FEW_ROWS);
+            assertThat(doubt.reason()).isEqualTo("its 3 rows are too few for its covariance");
+        });
+        assertThat(fit(rows, 37, "VII", Regularisation.DEFAULT).doubts()).isEmpty();
+        Fit wide = Em.components(1).build().fit(Rows.of(Samples.rows(30, 50, 1, 2)));
+        assertThat(wide.doubts()).singleElement().extracting(Doubt::kind).isEqualTo(Doubt.Kind.FEW_ROWS);
+        assertThat(wide.underdetermined()).isTrue();
     }
 
     /// A ridge of a tenth of the variance is meant to make components round.
     @Test
     void smoothingIsNoAccident() {
         assertThat(fit(cloudAnd(x -> 3), 200, "VVV", new Regularisation.Absolute(0.1))
-                        .spurious())
+                        .doubts())
                 .isEmpty();
     }
 
     @Test
-    void clustersAreNotSpurious() {
+    void clustersAreSound() {
         for (String family : List.of("VVV", "VVI", "VII", "EEE", "VEV")) {
             for (double[][] rows : List.of(Samples.faithful(), Samples.rows(300, 3, 2, 1))) {
                 Em em = Em.components(2).family(Families.of(family)).build();
-                assertThat(em.fit(Rows.of(rows)).spurious()).as(family).isEmpty();
+                assertThat(em.fit(Rows.of(rows)).doubts()).as(family).isEmpty();
                 Em bare = em.toBuilder(2)
                         .regularisation(new Regularisation.Absolute(0))
                         .build();
-                assertThat(bare.fit(Rows.of(rows)).spurious()).as(family).isEmpty();
+                assertThat(bare.fit(Rows.of(rows)).doubts()).as(family).isEmpty();
             }
         }
         assertThat(Em.components(1)
                         .build()
                         .fit(Rows.of(new double[][] {{1, 1}, {2, 3}, {4, 1}}))
-                        .spurious())
+                        .doubts())
                 .isEmpty();
     }
 }
