@@ -29,10 +29,9 @@ import org.mixtura.internal.linalg.Cholesky;
 /// in
 /// comparisons such a component counts as if it were as wide as its columns' rounding ([#widened]).
 ///
-/// The factor 2 of the regularisation is a margin above 1, the variance of rows exactly in a plane. A rounded
-/// column counts as constant below a quarter of its rounding variance h²/12, that is when 98 in 100 of its rows have
-/// one
-/// value.
+/// The factor 2 of the regularisation is a margin above 1, the variance of rows exactly in a plane. A rounded column
+/// counts as constant below one and a half of its rounding variances, h²/8: then 85 in 100 of its rows have one of
+/// two neighbouring values.
 final class Soundness {
     /// A ridge above this share of a column's variance is wanted smoothing, and not a guard.
     private static final double SMOOTHING = 1e-3;
@@ -40,7 +39,7 @@ final class Soundness {
     private static final double LEAST = 1e-12;
 
     private static final double FLAT_BELOW = 2.0;
-    private static final double CONSTANT_BELOW = 0.25;
+    private static final double CONSTANT_BELOW = 1.5;
     /// The least variance at which a constant column counts in comparisons, as a share of the column's.
     private static final double LEAST_WIDTH = 1e-4;
     /// What a soft count may lack of a whole row.
@@ -207,7 +206,7 @@ final class Soundness {
     private double constantBelow(int j) {
         double variance = columns.variance(j);
         double exact = FLAT_BELOW * floor[j];
-        double rounding = variance > resolution[j] ? CONSTANT_BELOW * resolution[j] : 0.0;
+        double rounding = variance > 2 * CONSTANT_BELOW * resolution[j] ? CONSTANT_BELOW * resolution[j] : 0.0;
         return variance > exact ? Math.max(exact, rounding) : -1.0;
     }
 

@@ -35,6 +35,11 @@ final class StartBudget {
     /// Passes of a round of splitting and merging: trials, race and convergence.
     private static final double SPLIT_MERGE_ROUND = 120;
 
+    /// Decompositions by rotations.
+    private static final double EIGENVALUES = 10;
+
+    private static final double COMMON_AXES = 100;
+
     private final double passes;
     private final double clusterings;
 
@@ -52,11 +57,16 @@ final class StartBudget {
         boolean shared = family.covarianceParameters(2, (int) d) == family.covarianceParameters(1, (int) d);
         double pass = n * k * d;
         if (!family.diagonal()) {
-            pass = (shared ? n * d * (d + k) : n * k * d * d) + k * d * d * d;
+            pass = (shared ? n * d * (d + k) : n * k * d * d) + matrices(family) * k * d * d * d;
         }
         double passes = Math.max(family.diagonal() ? LEAST_DIAGONAL : LEAST_FULL, ALWAYS / pass);
         double clustered = Math.min(n, KMeans.fewRows((int) k));
         return new StartBudget(passes, SHARE_OF_K_MEANS * passes * pass / (K_MEANS * clustered * k * d));
+    }
+
+    /// What an M-step's matrices take, in k·d³: common axes of components of different shapes are searched for.
+    private static double matrices(CovarianceFamily family) {
+        return family.code().endsWith("VE") ? COMMON_AXES : family.code().equals("VVV") ? 1.0 : EIGENVALUES;
     }
 
     /// How many clusterings may be made and raced.
