@@ -2,6 +2,7 @@ package org.mixtura.cli;
 
 import java.nio.file.Path;
 import java.util.function.Supplier;
+import org.mixtura.data.ConstantColumnsException;
 import org.mixtura.data.Rows;
 import org.mixtura.data.TemporaryFileException;
 import org.mixtura.data.UnusableDataException;
@@ -36,6 +37,8 @@ record Data(Path file, Table table, double seconds) {
     <T> T with(Supplier<T> work) {
         try {
             return work.get();
+        } catch (ConstantColumnsException e) {
+            throw Failure.unusableFile(InputException.of(file, table, e).getMessage() + " (--columns, --reg-covar)");
         } catch (UnusableDataException e) {
             throw InputException.of(file, table, e);
         } catch (FitException e) {

@@ -1,7 +1,6 @@
 package org.mixtura.cli;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -24,6 +23,7 @@ import org.mixtura.options.Converters;
 import org.mixtura.options.FitOptions;
 import org.mixtura.options.FitPlan;
 import org.mixtura.options.Format;
+import org.mixtura.options.TableNotices;
 import org.mixtura.options.Warnings;
 import org.mixtura.report.Page;
 import org.mixtura.report.PageBuilder;
@@ -129,7 +129,9 @@ final class FitCommand implements Callable<Integer> {
         if (page != null) {
             Pages.check(plan.components().getLast());
         }
-        FitReport report = data.with(() -> fit(plan, data));
+        List<String> notices = data.with(() -> notices(plan, data));
+        notices.forEach(streams::warning);
+        FitReport report = data.with(() -> fit(plan, data, notices));
         report.warnings().forEach(streams::warning);
         write(report, data);
         streams.print(
@@ -175,7 +177,12 @@ final class FitCommand implements Callable<Integer> {
         return options.plan(rows, d, streams::note);
     }
 
-    private FitReport fit(FitPlan plan, Data data) {
+    /// About the table, for whom a long fit of it is not worth waiting for.
+    private List<String> notices(FitPlan plan, Data data) {
+        return new TableNotices(data.table().columns(), plan, options.em()).of(data.rows(), dataOptions.threads);
+    }
+
+    private FitReport fit(FitPlan plan, Data data, List<String> notices) {
         long begin = System.nanoTime();
         try (Progress progress = new Progress(streams)) {
             FitProgress steps =
@@ -196,9 +203,18 @@ final class FitCommand implements Callable<Integer> {
                 fit = settings.fit(rows);
             }
             double seconds = Data.secondsSince(begin);
-            List<String> warnings = Warnings.of(fit, selection, data.table().columns(), options.em());
+            List<String> warnings = Warnings.of(fit, selection, options.em());
             FitReport report = new FitReport(
-                    data, fit, selection, warnings, seconds, steps.seconds(fit), dataOptions.threads, output, page);
+                    data,
+                    notices,
+                    fit,
+                    selection,
+                    warnings,
+                    seconds,
+                    steps.seconds(fit),
+                    dataOptions.threads,
+                    output,
+                    page);
             if (page != null) {
                 Pages.write(page(report, rows), page);
             }
@@ -218,14 +234,12 @@ final class FitCommand implements Callable<Integer> {
             // A search keeps no iterations, which for all candidates would be too much.
             fit = fit.again(rows, Page.iterations(fit.componentsWanted(), rows.dimensions()));
         }
-        List<String> warnings = new ArrayList<>(report.data().table().notices());
-        warnings.addAll(report.warnings());
         PageBuilder builder = Page.of(fit, rows)
                 .columns(report.data().table().columns())
                 .source(String.valueOf(input.getFileName()))
                 .command(
                         Shell.command(spec.root().commandLine().getParseResult().originalArgs()))
-                .warnings(warnings)
+                .warnings(report.allWarnings())
                 .threads(dataOptions.threads);
         if (selection != null) {
             builder.selection(selection);

@@ -53,9 +53,7 @@ final class FitJson {
             json.put("criterion", report.selection().criterion().code());
             json.put("candidates", candidates(report.selection()));
         }
-        List<String> warnings = new ArrayList<>(report.data().table().notices());
-        warnings.addAll(report.warnings());
-        json.put("warnings", warnings);
+        json.put("warnings", report.allWarnings());
         return json;
     }
 

@@ -20,6 +20,9 @@ final class MixtureText {
     /// Of more columns than this, only the first ones are shown.
     private static final int MOST_COLUMNS = 20;
 
+    /// Means differ visibly if they differ by this share of a standard deviation.
+    private static final double SHARE_SHOWN = 0.01;
+
     /// Names of columns in a list of them.
     private static final int NAMES = 6;
 
@@ -85,8 +88,10 @@ final class MixtureText {
         List<List<String>> means = new ArrayList<>();
         List<List<String>> deviations = new ArrayList<>();
         for (int j = 0; j < shown; j++) {
-            means.add(Numbers.column(values(mixture, j, false)));
-            deviations.add(Numbers.column(values(mixture, j, true)));
+            double[] spread = values(mixture, j, true);
+            double least = Arrays.stream(spread).min().orElse(0);
+            means.add(Numbers.resolving(SHARE_SHOWN * least, values(mixture, j, false)));
+            deviations.add(Numbers.column(spread));
         }
         for (int c = 0; c < k; c++) {
             for (int j = 0; j < shown; j++) {

@@ -148,7 +148,7 @@ class BadInputTest {
 
     @Test
     void multiplesAreFittedWithAWarning() {
-        Cli.run("fit", csv("a,b|1,2|2,4|4,8|5,10|7,14|8,16|"), "-k", 1).okBut("multiples of each other");
+        Cli.run("fit", csv("a,b|1,2|2,4|4,8|5,10|7,14|8,16|"), "-k", 1).okBut("column 'b' is a multiple of 'a'");
     }
 
     @Test

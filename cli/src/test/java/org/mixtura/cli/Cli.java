@@ -34,6 +34,13 @@ final class Cli {
             return this;
         }
 
+        /// Done, with nothing to remark but perhaps that more components were to be tried.
+        Result okOrAtTheEdge() {
+            assertThat(code).as(err).isZero();
+            assertThat(err.lines()).allMatch(line -> line.contains("the largest number tried"));
+            return this;
+        }
+
         /// Done, with warnings or notes that contain all of `parts`.
         Result okBut(String... parts) {
             assertThat(code).as(err).isZero();

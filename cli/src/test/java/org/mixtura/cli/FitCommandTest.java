@@ -56,7 +56,7 @@ class FitCommandTest {
             })
     void severalNumbersAndFamiliesAreSearched(String k, String families, int candidates) {
         JsonObject json = Cli.run("fit", Cli.FAITHFUL, "-k", k, "--covariance", families, "--format", "json")
-                .ok()
+                .okOrAtTheEdge()
                 .json();
         assertThat(json.getAsJsonArray("candidates")).hasSize(candidates);
     }
@@ -79,7 +79,7 @@ class FitCommandTest {
                 "mixtura: note: in one column families that begin with E are one (E), and those with V another (V):"
                         + " trying " + tried.replace(" ", ", ");
         boolean fewer = asked.length() > 3 || asked.equals("all");
-        JsonObject json = (fewer ? result.okBut(note) : result.ok()).json();
+        JsonObject json = (fewer ? result.okBut(note) : result.okOrAtTheEdge()).json();
         assertThat(json.getAsJsonArray("candidates").asList().stream()
                         .map(c -> c.getAsJsonObject().get("covariance").getAsString())
                         .distinct())
@@ -93,7 +93,7 @@ class FitCommandTest {
     @ValueSource(strings = {"bic", "aic", "icl", "BIC"})
     void theCriterionChooses(String criterion) {
         JsonObject json = Cli.run("fit", Cli.FAITHFUL, "-k", "1..4", "--criterion", criterion, "--format", "json")
-                .ok()
+                .okOrAtTheEdge()
                 .json();
         String key = criterion.toLowerCase(java.util.Locale.ROOT);
         double least = json.getAsJsonArray("candidates").asList().stream()
@@ -148,7 +148,7 @@ class FitCommandTest {
         assertThat(json.get("log_likelihood")).isEqualTo(best.get("log_likelihood"));
         String text = Cli.run(
                         Stream.concat(Stream.of(arguments), Stream.of("text")).toArray())
-                .ok()
+                .okOrAtTheEdge()
                 .out();
         assertThat(text)
                 .contains(
@@ -432,7 +432,7 @@ class FitCommandTest {
                 .map(l -> l.getFirst() + "," + Double.parseDouble(l.getFirst()) * 60)
                 .collect(Collectors.joining("\n"));
         Path data = Cli.write(folder.resolve("d.csv"), "minutes,seconds\n" + rows + "\n");
-        Cli.run("fit", data, "-k", 2).okBut("columns 'minutes' and 'seconds' are multiples of each other", "leave one");
+        Cli.run("fit", data, "-k", 2).okBut("column 'seconds' is a multiple of 'minutes'", "leave one");
         Cli.run("fit", Cli.FAITHFUL, "-k", 2, "--covariance", "full").ok();
     }
 

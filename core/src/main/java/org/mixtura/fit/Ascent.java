@@ -113,9 +113,10 @@ final class Ascent {
         return converged;
     }
 
-    /// The estimate of the gain still to come; NaN if there is none.
+    /// The estimate of the gain still to come, finite; NaN if there is none.
     double remaining() {
-        return extrapolated && secants != null ? secants.foreseen() : convergence.remaining();
+        double foreseen = extrapolated && secants != null ? secants.foreseen() : Double.NaN;
+        return Double.isFinite(foreseen) ? foreseen : convergence.remaining();
     }
 
     /// The best mixture so far.

@@ -20,19 +20,26 @@ import org.mixtura.family.Families;
 /// [doi:10.1007/s00357-007-0004-5](https://doi.org/10.1007/s00357-007-0004-5). What a prior counts as in a family that
 /// shares something, [CovarianceFamily#priorCount] and [CovarianceFamily#priorShare] say.
 public final class ConjugatePrior extends Prior {
-    private static final ConjugatePrior DEFAULTS = new ConjugatePrior(0.01, null, null, null);
+    private static final ConjugatePrior DEFAULTS = new ConjugatePrior(0.01, null, null, null, 0);
 
     private final double shrinkage;
     private final double @Nullable [] mean;
     private final @Nullable Double dof;
     private final @Nullable Covariance scale;
+    /// The number of components that the scale is the default for; 0 if it was given, or is not there yet.
+    private final int scaleFor;
 
     private ConjugatePrior(
-            double shrinkage, double @Nullable [] mean, @Nullable Double dof, @Nullable Covariance scale) {
+            double shrinkage,
+            double @Nullable [] mean,
+            @Nullable Double dof,
+            @Nullable Covariance scale,
+            int scaleFor) {
         this.shrinkage = shrinkage;
         this.mean = mean;
         this.dof = dof;
         this.scale = scale;
+        this.scaleFor = scaleFor;
     }
 
     /// The prior with mclust's defaults.
@@ -47,7 +54,7 @@ public final class ConjugatePrior extends Prior {
         if (!(shrinkage >= 0 && shrinkage < Double.POSITIVE_INFINITY)) {
             throw new IllegalArgumentException("shrinkage is " + shrinkage + "; it must be finite and at least 0");
         }
-        return new ConjugatePrior(shrinkage, mean, dof, scale);
+        return new ConjugatePrior(shrinkage, mean, dof, scale, scaleFor);
     }
 
     /// What means are drawn to; the mean of all rows by default.
@@ -55,22 +62,23 @@ public final class ConjugatePrior extends Prior {
     /// @param mean d finite numbers, not modified
     /// @throws IllegalArgumentException if a number is not finite
     public ConjugatePrior mean(double[] mean) {
-        return new ConjugatePrior(shrinkage, finite("mean", mean), dof, scale);
+        return new ConjugatePrior(shrinkage, finite("mean", mean), dof, scale, scaleFor);
     }
 
     /// The degrees of freedom ν; d + 2 by default.
     ///
     /// @throws IllegalArgumentException if it is not above 0 or not finite
     public ConjugatePrior dof(double dof) {
-        return new ConjugatePrior(shrinkage, mean, positive("dof", dof), scale);
+        return new ConjugatePrior(shrinkage, mean, positive("dof", dof), scale, scaleFor);
     }
 
-    /// The scale Λ; by default the covariance of all rows divided by k^(2/d), or in spherical and diagonal families the
-    /// mean of the columns' variances divided by that.
+    /// The scale Λ; by default the covariance of all rows divided by k^(2/d), or in spherical and diagonal families
+    /// the mean of the columns' variances divided by that. Should components collapse, k is what is left of them,
+    /// so that the fit has the prior of a mixture of its size.
     ///
     /// @param scale in the structure that the family's covariances have, or a simpler one
     public ConjugatePrior scale(Covariance scale) {
-        return new ConjugatePrior(shrinkage, mean, dof, scale);
+        return new ConjugatePrior(shrinkage, mean, dof, scale, 0);
     }
 
     /// The shrinkage.
@@ -111,7 +119,40 @@ public final class ConjugatePrior extends Prior {
     @Override
     Prior resolved(CovarianceFamily family, int k, TableMoments table) {
         Resolved all = resolve(family, k, table);
-        return new ConjugatePrior(shrinkage, all.mean, all.dof, all.scale);
+        return new ConjugatePrior(shrinkage, all.mean, all.dof, all.scale, all.scaleFor);
+    }
+
+    @Override
+    Prior of(int components) {
+        if (scale == null || scaleFor == 0 || scaleFor == components) {
+            return this;
+        }
+        Covariance other = times(scale, factor(scaleFor, components, scale.dimensions()));
+        return new ConjugatePrior(shrinkage, mean, dof, other, components);
+    }
+
+    /// What the default scale for `before` components is to be multiplied by for `components`.
+    private static double factor(int before, int components, int d) {
+        return Math.pow((double) before / components, 2.0 / d);
+    }
+
+    private static Covariance times(Covariance covariance, double factor) {
+        int d = covariance.dimensions();
+        return switch (covariance) {
+            case Covariance.Spherical spherical -> Covariance.spherical(spherical.variance() * factor, d);
+            case Covariance.Diagonal diagonal -> {
+                double[] variances = new double[d];
+                Arrays.setAll(variances, j -> diagonal.variance(j) * factor);
+                yield Covariance.diagonal(variances);
+            }
+            case Covariance.Full full -> {
+                double[][] matrix = full.toArray();
+                for (double[] row : matrix) {
+                    Arrays.setAll(row, j -> row[j] * factor);
+                }
+                yield Covariance.full(matrix);
+            }
+        };
     }
 
     @Override
@@ -124,7 +165,8 @@ public final class ConjugatePrior extends Prior {
         check(family, d);
         double[] centre = mean == null ? table.mean() : mean;
         Covariance spread = scale == null ? defaultScale(family, Math.pow(k, -2.0 / d), table) : scale;
-        return new Resolved(shrinkage, centre, dof == null ? d + 2 : dof, spread);
+        int spreadFor = scale == null ? k : scaleFor;
+        return new Resolved(shrinkage, centre, dof == null ? d + 2 : dof, spread, spreadFor);
     }
 
     private static Covariance defaultScale(CovarianceFamily family, double factor, TableMoments table) {
@@ -159,23 +201,25 @@ public final class ConjugatePrior extends Prior {
         private final double[] mean;
         private final double dof;
         private final Covariance scale;
+        private final int scaleFor;
 
-        private Resolved(double shrinkage, double[] mean, double dof, Covariance scale) {
+        private Resolved(double shrinkage, double[] mean, double dof, Covariance scale, int scaleFor) {
             this.shrinkage = shrinkage;
             this.mean = mean;
             this.dof = dof;
             this.scale = scale;
+            this.scaleFor = scaleFor;
         }
 
         /// What it adds to each of k components. In one column all families of a letter have the same prior.
         PriorRows rows(CovarianceFamily family, int k) {
             int d = mean.length;
             CovarianceFamily like = d > 1 ? family : Families.of(family.code().substring(0, 1));
-            return new PriorRows(
-                    shrinkage,
-                    mean,
-                    like.priorCount(dof, k, d),
-                    PriorRows.scatter(scale, family, like.priorShare(k, d)));
+            double share = like.priorShare(k, d);
+            if (scaleFor != 0 && scaleFor != k) {
+                share *= factor(scaleFor, k, d);
+            }
+            return new PriorRows(shrinkage, mean, like.priorCount(dof, k, d), PriorRows.scatter(scale, family, share));
         }
     }
 }

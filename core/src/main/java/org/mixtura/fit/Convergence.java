@@ -55,8 +55,8 @@ final class Convergence {
         remaining = Double.NaN;
     }
 
-    /// The estimate of the gain still to come; NaN if there is none yet.
+    /// The estimate of the gain still to come, finite; NaN if there is none yet.
     double remaining() {
-        return remaining;
+        return Double.isFinite(remaining) ? remaining : Double.NaN;
     }
 }

@@ -2,10 +2,12 @@ package org.mixtura.fit;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.mixtura.GaussianMixture;
 import org.mixtura.Score;
 import org.mixtura.data.ColumnSummary;
+import org.mixtura.data.ConstantColumnsException;
 import org.mixtura.data.Rows;
 import org.mixtura.data.UnusableDataException;
 import org.mixtura.family.CovarianceFamily;
@@ -191,22 +193,18 @@ public final class Em {
                             + " components");
         }
         int d = columns.dimensions();
-        boolean allConstant = true;
-        for (int j = 0; j < d; j++) {
-            allConstant &= columns.constant(j);
-        }
-        if (allConstant && ridge[0] == 0) {
+        List<Integer> constant = IntStream.range(0, d)
+                .filter(j -> columns.constant(j) && ridge[j] == 0)
+                .boxed()
+                .toList();
+        if (constant.size() == d) {
             throw new UnusableDataException("all rows are equal; there is nothing to fit a density to");
+        }
+        if (!constant.isEmpty()) {
+            throw new ConstantColumnsException(constant, columns);
         }
         for (int j = 0; j < d; j++) {
             double variance = columns.variance(j) + ridge[j];
-            if (columns.constant(j) && ridge[j] == 0) {
-                throw new UnusableDataException(
-                        "every row has " + columns.minimum(j) + ", so the column has no variance;"
-                                + " leave it out, or give an absolute regularisation (reg_covar)",
-                        -1,
-                        j);
-            }
             if (!(variance >= 1e-280 && variance <= 1e280)) {
                 throw new UnusableDataException(
                         "the numbers lie between " + columns.minimum(j) + " and " + columns.maximum(j)

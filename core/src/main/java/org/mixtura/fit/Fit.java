@@ -70,9 +70,10 @@ public final class Fit {
         return course.objective();
     }
 
-    /// The prior, with all that was left to the table; empty for a fit of maximum likelihood.
+    /// The prior, with all that was left to the table and the number of components; empty for a fit of maximum
+    /// likelihood.
     public Optional<Prior> prior() {
-        return Optional.ofNullable(settings.prior);
+        return Optional.ofNullable(settings.prior).map(prior -> prior.of(mixture.size()));
     }
 
     /// How many iterations (E then M) the run took, those whose extrapolated mixture was rejected included.

@@ -44,7 +44,7 @@ public final class FitException extends RuntimeException {
     private static FitException of(String reason, int column) {
         return new FitException(
                 reason + ". Try fewer components, a larger regularisation, or leave out columns that are constant or"
-                        + " multiples of others",
+                        + " combinations of others",
                 column);
     }
 }

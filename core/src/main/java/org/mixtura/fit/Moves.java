@@ -4,10 +4,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.mixtura.Covariance;
 import org.mixtura.Gaussian;
 import org.mixtura.GaussianMixture;
+import org.mixtura.NotPositiveDefiniteException;
 import org.mixtura.internal.linalg.Cholesky;
 
 /// Mixtures beside a mixture: with a component split in two, or two merged into one. The whole keeps its mean and,
@@ -27,7 +29,17 @@ final class Moves {
     /// ```text
     /// μ ± a·v        Σ − a²·vvᵀ        v = Σu / √(uᵀΣu), so that vᵀΣ⁻¹v = 1 and a < 1 leaves it positive definite
     /// ```
-    static GaussianMixture split(GaussianMixture mixture, int c) {
+    ///
+    /// @return empty if the halves or the mean covariance are not positive definite in doubles, as of a spike
+    static Optional<GaussianMixture> split(GaussianMixture mixture, int c) {
+        try {
+            return Optional.of(halved(mixture, c));
+        } catch (NotPositiveDefiniteException | Cholesky.NotPositiveDefinite e) {
+            return Optional.empty();
+        }
+    }
+
+    private static GaussianMixture halved(GaussianMixture mixture, int c) throws Cholesky.NotPositiveDefinite {
         Gaussian whole = mixture.component(c);
         Covariance covariance = whole.covariance();
         int d = whole.dimensions();
@@ -72,12 +84,15 @@ final class Moves {
     /// Two components and what merging them costs.
     record Pair(int first, int second, double cost) {}
 
-    /// All pairs of components, the cheapest to merge first.
+    /// All pairs of components that can be merged, the cheapest first.
     static List<Pair> pairs(GaussianMixture mixture) {
         List<Pair> pairs = new ArrayList<>();
         for (int a = 0; a < mixture.size(); a++) {
             for (int b = a + 1; b < mixture.size(); b++) {
-                pairs.add(new Pair(a, b, mergeCost(mixture, a, b)));
+                double cost = mergeCost(mixture, a, b);
+                if (cost < Double.POSITIVE_INFINITY) {
+                    pairs.add(new Pair(a, b, cost));
+                }
             }
         }
         pairs.sort(Comparator.comparingDouble(Pair::cost));
@@ -126,7 +141,7 @@ final class Moves {
     }
 
     /// The inverse Cholesky factor of the components' mean covariance.
-    private static double[] whitener(GaussianMixture mixture) {
+    private static double[] whitener(GaussianMixture mixture) throws Cholesky.NotPositiveDefinite {
         int d = mixture.dimensions();
         double[] packed = new double[d * (d + 1) / 2];
         for (int i = 0; i < d; i++) {
@@ -134,11 +149,7 @@ final class Moves {
                 packed[Cholesky.packed(i, j)] = within(mixture, i, j);
             }
         }
-        try {
-            return Cholesky.inverse(Cholesky.factor(packed, d), d);
-        } catch (Cholesky.NotPositiveDefinite e) {
-            throw new IllegalStateException("a sum of positive definite matrices is not", e);
-        }
+        return Cholesky.inverse(Cholesky.factor(packed, d), d);
     }
 
     /// Entry (i, j) of Σ_c w_c Σ_c.
@@ -189,17 +200,25 @@ final class Moves {
     }
 
     /// The mixture with components a and b replaced by one of their weight, mean and covariance, in a's place.
-    static GaussianMixture merge(GaussianMixture mixture, int a, int b) {
+    ///
+    /// @return empty if that covariance is not positive definite in doubles, as of two spikes
+    static Optional<GaussianMixture> merge(GaussianMixture mixture, int a, int b) {
+        Gaussian both;
+        try {
+            both = merged(mixture, a, b);
+        } catch (NotPositiveDefiniteException e) {
+            return Optional.empty();
+        }
         double[] weights = new double[mixture.size() - 1];
         List<Gaussian> components = new ArrayList<>();
         for (int c = 0; c < mixture.size(); c++) {
             if (c != b) {
                 weights[components.size()] =
                         c == a ? Math.min(1.0, mixture.weight(a) + mixture.weight(b)) : mixture.weight(c);
-                components.add(c == a ? merged(mixture, a, b) : mixture.component(c));
+                components.add(c == a ? both : mixture.component(c));
             }
         }
-        return GaussianMixture.of(weights, components);
+        return Optional.of(GaussianMixture.of(weights, components));
     }
 
     /// An upper bound of what merging a and b costs in mean log-likelihood (A. R. Runnalls 2007,
@@ -208,11 +227,19 @@ final class Moves {
     /// ```text
     /// ½ ((w_a + w_b) log det Σ_ab − w_a log det Σ_a − w_b log det Σ_b)
     /// ```
+    ///
+    /// Infinite for two that cannot be merged.
     static double mergeCost(GaussianMixture mixture, int a, int b) {
         double wa = mixture.weight(a);
         double wb = mixture.weight(b);
+        Covariance both;
+        try {
+            both = merged(mixture, a, b).covariance();
+        } catch (NotPositiveDefiniteException e) {
+            return Double.POSITIVE_INFINITY;
+        }
         return 0.5
-                * ((wa + wb) * merged(mixture, a, b).covariance().logDeterminant()
+                * ((wa + wb) * both.logDeterminant()
                         - wa * mixture.component(a).covariance().logDeterminant()
                         - wb * mixture.component(b).covariance().logDeterminant());
     }

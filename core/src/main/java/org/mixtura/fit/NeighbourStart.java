@@ -43,7 +43,7 @@ final class NeighbourStart implements Initialiser {
     /// Each of the heaviest components split.
     private static List<GaussianMixture> split(GaussianMixture mixture) {
         return Moves.heaviest(mixture, MOST_SPLITS).stream()
-                .map(c -> Moves.split(mixture, c))
+                .flatMap(c -> Moves.split(mixture, c).stream())
                 .toList();
     }
 
@@ -51,7 +51,7 @@ final class NeighbourStart implements Initialiser {
     private static List<GaussianMixture> merged(GaussianMixture mixture) {
         return Moves.pairs(mixture).stream()
                 .limit(MOST_MERGES)
-                .map(pair -> Moves.merge(mixture, pair.first(), pair.second()))
+                .flatMap(pair -> Moves.merge(mixture, pair.first(), pair.second()).stream())
                 .toList();
     }
 }

@@ -21,6 +21,9 @@ public abstract sealed class Prior permits ConjugatePrior, VariationalPrior {
     /// @throws IllegalArgumentException as [#check]
     abstract Prior resolved(CovarianceFamily family, int k, TableMoments table);
 
+    /// This prior, which is resolved, with the defaults for so many components.
+    abstract Prior of(int components);
+
     /// The M-step under this prior, which is resolved.
     abstract Maximisation maximisation(CovarianceFamily family, TableMoments table);
 

@@ -80,10 +80,10 @@ final class SplitMerge {
         Race race = new Race(problem, sample, likelihood);
         List<Moves.Pair> pairs = Moves.pairs(optimum);
         for (int c : splits(optimum)) {
-            GaussianMixture split = Moves.split(optimum, c);
-            merges(pairs, c, optimum.size())
-                    .forEach(pair -> race.enter(
-                            () -> new Maximisation.Step(Moves.merge(split, pair.first(), pair.second()), collapses)));
+            Moves.split(optimum, c)
+                    .ifPresent(split -> merges(pairs, c, optimum.size())
+                            .forEach(pair -> Moves.merge(split, pair.first(), pair.second())
+                                    .ifPresent(moved -> race.enter(() -> new Maximisation.Step(moved, collapses)))));
         }
         Race.Runner winner = race.winner(RACE_ITERATIONS);
         // A sole entrant has not run, and the halves of a split need not be of the family.
@@ -109,9 +109,9 @@ final class SplitMerge {
         List<Trial> trials = new ArrayList<>();
         for (int c : Moves.heaviest(optimum, SPLITS_TRIED)) {
             Race alone = new Race(problem, sample);
-            alone.enter(() -> new Maximisation.Step(Moves.split(optimum, c), List.of()));
-            Race.Runner runner = alone.winner(1);
+            Moves.split(optimum, c).ifPresent(split -> alone.enter(() -> new Maximisation.Step(split, List.of())));
             try {
+                Race.Runner runner = alone.winner(1);
                 runner.iterate(TRIAL_ITERATIONS);
                 trials.add(new Trial(c, runner.meanObjective()));
             } catch (FitException e) {

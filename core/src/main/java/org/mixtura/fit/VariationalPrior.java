@@ -179,6 +179,12 @@ public final class VariationalPrior extends Prior {
         return all;
     }
 
+    /// Itself: components without rows stay.
+    @Override
+    Prior of(int components) {
+        return this;
+    }
+
     @Override
     Maximisation maximisation(CovarianceFamily family, TableMoments table) {
         return new VariationalBayes(family, table, this);

@@ -70,7 +70,8 @@ public final class SplitMix {
         return u * factor;
     }
 
-    private static long mix(long z) {
+    /// Mixes the bits of a number: a hash of it.
+    public static long mix(long z) {
         z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
         z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
         return z ^ (z >>> 31);

@@ -104,4 +104,18 @@ class AscentTest {
         ascent.expected(new SufficientStatistics(new double[3][2], SecondMoments.FULL));
         assertThat(ascent.objective()).isEqualTo(before);
     }
+
+    /// A step that was cut short and went well says nothing of how much is left.
+    @Test
+    void whatIsLeftIsFiniteOrUnknown() {
+        Ascent ascent = new Ascent(problem, LabelStart.start(problem, KMeans.labels(rows, 3, 3)), 1e-9);
+        boolean known = false;
+        for (int i = 0; i < 30 && !ascent.converged(); i++) {
+            ascent.expected(under(ascent.next()));
+            assertThat(ascent.remaining()).isNotIn(Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY);
+            known |= Double.isFinite(ascent.remaining());
+            ascent.maximise();
+        }
+        assertThat(known).isTrue();
+    }
 }

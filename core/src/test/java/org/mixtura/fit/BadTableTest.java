@@ -9,6 +9,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.mixtura.data.ConstantColumnsException;
 import org.mixtura.data.Rows;
 import org.mixtura.data.UnusableDataException;
 import org.mixtura.family.Families;
@@ -71,13 +72,32 @@ class BadTableTest {
                 })
                 .hasMessage(
                         "column 1: every row has 7.5, so the column has no variance; leave it out, or give an absolute"
-                                + " regularisation (reg_covar)");
+                                + " regularisation");
         Fit fit = Em.components(2)
                 .regularisation(new Regularisation.Absolute(1e-6))
                 .build()
                 .fit(Rows.of(data));
         assertThat(fit.mixture().component(0).mean(1)).isCloseTo(7.5, offset(1e-12));
         assertThat(fit.mixture().component(0).covariance().get(1, 1)).isCloseTo(1e-6, offset(1e-15));
+    }
+
+    /// All are named, and with as much regularisation as one may want there is none.
+    @Test
+    void constantColumns() {
+        double[][] data = normals(50, 4);
+        for (double[] row : data) {
+            row[1] = 7.5;
+            row[3] = 0;
+        }
+        assertThatThrownBy(() -> Em.components(2).build().fit(Rows.of(data)))
+                .isInstanceOfSatisfying(ConstantColumnsException.class, e -> {
+                    assertThat(e.row()).isEqualTo(-1);
+                    assertThat(e.columns()).containsExactly(1, 3);
+                })
+                .hasMessage("columns 1, 3: all rows have the same number, so the columns have no variance; leave them"
+                        + " out, or give an absolute regularisation");
+        EmBuilder regularised = Em.components(2).regularisation(new Regularisation.Absolute(1e-6));
+        assertThat(regularised.build().fit(Rows.of(data)).outcome().converged()).isTrue();
     }
 
     @ParameterizedTest
@@ -93,7 +113,7 @@ class BadTableTest {
                 .hasMessage(
                         "the covariance is not positive definite: column 2 is constant or a linear combination of the"
                                 + " columns before it. Try fewer components, a larger regularisation, or leave out columns that are"
-                                + " constant or multiples of others");
+                                + " constant or combinations of others");
         Fit fit = settings.regularisation(Regularisation.DEFAULT).build().fit(Rows.of(data));
         assertThat(fit.outcome().converged()).isTrue();
         assertThat(fit.score().logLikelihood()).isFinite();

@@ -2,6 +2,7 @@ package org.mixtura.fit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.data.Offset.offset;
 
 import java.util.Arrays;
 import java.util.List;
@@ -98,6 +99,40 @@ class CollapseTest {
         assertThat(outcome.sentence()).startsWith("component 0 of iteration 1 was removed: no rows were left to it");
         double[] trace = fit.trace();
         assertThat(trace).hasSize(fit.iterations() + 1);
+    }
+
+    /// The default scale of the prior is made for three components, and then for the two that are left: the fit is the
+    /// one from these two.
+    @ParameterizedTest
+    @ValueSource(strings = {"VVV", "EEE", "VVI", "VII"})
+    void thePriorIsThatOfTheComponentsThatAreLeft(String family) {
+        Gaussian far = Gaussian.of(new double[] {1e6, 0}, Covariance.spherical(1, 2));
+        Gaussian left = Gaussian.of(new double[] {0, 0}, Covariance.spherical(1, 2));
+        Gaussian right = Gaussian.of(new double[] {1, 1}, Covariance.spherical(1, 2));
+        Rows rows = Rows.of(Samples.rows(200, 2, 2, 4));
+        Fit two = underPrior(family, GaussianMixture.of(new double[] {0.5, 0.5}, List.of(left, right)), rows);
+        Fit three =
+                underPrior(family, GaussianMixture.of(new double[] {0.5, 0.25, 0.25}, List.of(far, left, right)), rows);
+        assertThat(three.mixture().size()).isEqualTo(2);
+        Covariance scale = ((ConjugatePrior) two.prior().orElseThrow()).scale().orElseThrow();
+        Covariance found =
+                ((ConjugatePrior) three.prior().orElseThrow()).scale().orElseThrow();
+        assertThat(found.get(0, 0)).isCloseTo(scale.get(0, 0), offset(1e-12 * scale.get(0, 0)));
+        assertThat(found.get(0, 1)).isCloseTo(scale.get(0, 1), offset(1e-12 * scale.get(0, 0)));
+        assertThat(three.objective()).isCloseTo(two.objective(), offset(1e-4));
+        assertThat(three.mixture().component(0).mean())
+                .containsExactly(two.mixture().component(0).mean(), offset(1e-3));
+        assertThat(three.again(rows, 5).objective()).isEqualTo(three.objective());
+    }
+
+    private static Fit underPrior(String family, GaussianMixture start, Rows rows) {
+        return Em.components(start.size())
+                .family(Families.of(family))
+                .prior(ConjugatePrior.defaults())
+                .initialiser(Initialiser.mixture(start))
+                .tolerance(1e-10)
+                .build()
+                .fit(rows);
     }
 
     /// Three distinct rows, five components: at most three remain, and those that went are named.

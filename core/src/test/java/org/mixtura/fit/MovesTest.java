@@ -1,6 +1,7 @@
 package org.mixtura.fit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.data.Offset.offset;
 
 import java.util.List;
@@ -44,10 +45,10 @@ class MovesTest {
     void theWholeKeepsItsMoments(String family, int d) {
         GaussianMixture mixture = Samples.mixture(Families.of(family), 4, d, 3);
         double[] expected = moments(mixture);
-        GaussianMixture split = Moves.split(mixture, 2);
+        GaussianMixture split = Moves.split(mixture, 2).orElseThrow();
         assertThat(split.size()).isEqualTo(5);
         assertThat(moments(split)).containsExactly(expected, offset(1e-12));
-        GaussianMixture merged = Moves.merge(mixture, 1, 3);
+        GaussianMixture merged = Moves.merge(mixture, 1, 3).orElseThrow();
         assertThat(merged.size()).isEqualTo(3);
         assertThat(merged.weight(1)).isEqualTo(mixture.weight(1) + mixture.weight(3));
         assertThat(moments(merged)).containsExactly(expected, offset(1e-12));
@@ -59,7 +60,8 @@ class MovesTest {
     void theSplitIsWhereTheComponentIsWideBesideTheOthers() {
         Gaussian wide = Gaussian.of(new double[] {0, 0}, Covariance.full(new double[][] {{100, 3}, {3, 9}}));
         Gaussian other = Gaussian.of(new double[] {30, 0}, Covariance.full(new double[][] {{100, 0}, {0, 0.1}}));
-        GaussianMixture split = Moves.split(GaussianMixture.of(new double[] {0.5, 0.5}, List.of(wide, other)), 0);
+        GaussianMixture split = Moves.split(GaussianMixture.of(new double[] {0.5, 0.5}, List.of(wide, other)), 0)
+                .orElseThrow();
         double acrossColumns =
                 Math.abs(split.component(0).mean(1) - split.component(2).mean(1));
         assertThat(acrossColumns).isGreaterThan(0.95 * 2 * 0.8 * 3);
@@ -72,8 +74,8 @@ class MovesTest {
         GaussianMixture scaled = GaussianMixture.of(
                 mixture.weights(),
                 mixture.components().stream().map(MovesTest::scaled).toList());
-        Gaussian expected = scaled(Moves.split(mixture, 1).component(3));
-        Gaussian found = Moves.split(scaled, 1).component(3);
+        Gaussian expected = scaled(Moves.split(mixture, 1).orElseThrow().component(3));
+        Gaussian found = Moves.split(scaled, 1).orElseThrow().component(3);
         assertThat(found.mean()).containsExactly(expected.mean(), offset(1e-9));
     }
 
@@ -138,6 +140,45 @@ class MovesTest {
                         Gaussian.of(new double[] {0}, Covariance.spherical(1, 1)),
                         Gaussian.of(new double[] {1}, Covariance.spherical(1, 1))));
         assertThat(half + half).isGreaterThan(1);
-        assertThat(Moves.merge(two, 0, 1).weight(0)).isEqualTo(1.0);
+        assertThat(Moves.merge(two, 0, 1).orElseThrow().weight(0)).isEqualTo(1.0);
+    }
+
+    /// A spike of standard deviation 1e-150, as a regularisation of 1e-300 leaves it, has no direction in doubles.
+    @Test
+    void aSpikeCannotBeSplit() {
+        GaussianMixture mixture = GaussianMixture.of(new double[] {0.75, 0.25}, List.of(wide(2), spike(1e5, 1e-300)));
+        assertThat(Moves.split(mixture, 0)).isPresent();
+        assertThat(Moves.split(mixture, 1)).isEmpty();
+    }
+
+    /// What lies between two spikes is a line.
+    @Test
+    void twoSpikesCannotBeMerged() {
+        GaussianMixture mixture =
+                GaussianMixture.of(new double[] {0.25, 0.25, 0.5}, List.of(spike(0, 1e-20), spike(10, 1e-20), wide(5)));
+        assertThat(Moves.merge(mixture, 0, 1)).isEmpty();
+        assertThat(Moves.merge(mixture, 0, 2)).isPresent();
+        assertThat(Moves.mergeCost(mixture, 0, 1)).isInfinite();
+        assertThat(Moves.pairs(mixture)).hasSize(2).noneMatch(pair -> pair.first() == 0 && pair.second() == 1);
+    }
+
+    /// Both moves of a search's neighbours are impossible, and that is a failure of the start and not of the program.
+    @Test
+    void neighboursThatCannotMoveAreNoStart() {
+        GaussianMixture spikes =
+                GaussianMixture.of(new double[] {0.5, 0.5}, List.of(spike(0, 1e-20), spike(10, 1e-20)));
+        Em one = Em.components(1)
+                .initialiser(Initialiser.beside(List.of(spikes)))
+                .build();
+        Rows rows = Rows.of(new double[][] {{0, 0.5}, {10, 9.25}, {4, 5}, {1, 1}});
+        assertThatThrownBy(() -> one.fit(rows)).isInstanceOf(FitException.class);
+    }
+
+    private static Gaussian wide(double x) {
+        return Gaussian.of(new double[] {x, x}, Covariance.full(new double[][] {{1, 0.5}, {0.5, 2}}));
+    }
+
+    private static Gaussian spike(double x, double variance) {
+        return Gaussian.of(new double[] {x, x}, Covariance.full(new double[][] {{variance, 0}, {0, variance}}));
     }
 }

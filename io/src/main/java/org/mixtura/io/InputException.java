@@ -1,6 +1,7 @@
 package org.mixtura.io;
 
 import java.nio.file.Path;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.mixtura.data.UnusableDataException;
 
@@ -24,15 +25,18 @@ public final class InputException extends RuntimeException {
         return new InputException(file + ": " + problem);
     }
 
-    /// A fault that a computation found in a table: names the file, the row and the column. For rows that are not
+    /// A fault that a computation found in a table: names the file, the row and the columns. For rows that are not
     /// checked when they are read, as those of a mapped NPY file.
     ///
     /// @param file where the table came from
     public static InputException of(Path file, Table table, UnusableDataException fault) {
         String row = fault.row() < 0 ? "" : ": row " + (fault.row() + 1);
-        String column = fault.column() < 0
+        String columns = fault.columns().isEmpty()
                 ? ""
-                : (row.isEmpty() ? ": " : ", ") + "column '" + table.columns().get(fault.column()) + "'";
-        return new InputException(file + row + column + ": " + fault.problem(), fault);
+                : (row.isEmpty() ? ": " : ", ") + (fault.columns().size() == 1 ? "column " : "columns ");
+        String names = fault.columns().stream()
+                .map(j -> "'" + table.columns().get(j) + "'")
+                .collect(Collectors.joining(", "));
+        return new InputException(file + row + columns + names + ": " + fault.problem(), fault);
     }
 }

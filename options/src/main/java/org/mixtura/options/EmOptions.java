@@ -113,6 +113,11 @@ public final class EmOptions {
         return regularisation == null ? settings : settings.regularisation(new Regularisation.Absolute(regularisation));
     }
 
+    /// Whether constant columns have a variance.
+    boolean keepsConstants() {
+        return regularisation != null && regularisation > 0;
+    }
+
     /// How many starts there are.
     public int starts() {
         return starts;

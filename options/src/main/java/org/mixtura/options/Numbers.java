@@ -2,6 +2,7 @@ package org.mixtura.options;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.math.RoundingMode;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -10,6 +11,11 @@ import java.util.Locale;
 public final class Numbers {
     /// Significant digits where nothing else is said.
     private static final int DIGITS = 5;
+
+    /// A column whose largest number has one of these powers of ten is written without exponents.
+    private static final int LEAST_PLAIN = -6;
+
+    private static final int MOST_PLAIN = 20;
 
     private Numbers() {}
 
@@ -50,12 +56,43 @@ public final class Numbers {
                 smallest = Math.min(smallest, Math.abs(x));
             }
         }
-        int exponent = largest == 0 ? 0 : (int) Math.floor(Math.log10(largest));
-        boolean common = exponent >= -5 && exponent < 12 && smallest >= largest * 1e-4;
-        int decimals = Math.clamp(DIGITS - 1 - exponent, 0, 9);
+        int exponent = exponent(largest);
+        boolean common = exponent >= LEAST_PLAIN && exponent < MOST_PLAIN && smallest >= largest * 1e-4;
+        int decimals = Math.clamp(DIGITS - 1 - exponent, 0, DIGITS - 1 - LEAST_PLAIN);
         return Arrays.stream(values)
-                .mapToObj(x -> common || x == 0 ? fixed(x, decimals) : significant(x, DIGITS))
+                .mapToObj(x -> Double.isFinite(x) && (common || x == 0) ? plain(x, decimals) : significant(x, DIGITS))
                 .toList();
+    }
+
+    /// A column of numbers with as many decimals each as a step of theirs needs, and no fewer than the largest
+    /// needs for five significant digits; never more than a double has.
+    ///
+    /// @param step what is to be seen, such as a hundredth of a standard deviation; above 0
+    public static List<String> resolving(double step, double... values) {
+        double largest = 0.0;
+        for (double x : values) {
+            largest = Double.isFinite(x) ? Math.max(largest, Math.abs(x)) : largest;
+        }
+        if (largest == 0 || !(step > 0 && step < Double.POSITIVE_INFINITY)) {
+            return column(values);
+        }
+        int first = exponent(largest);
+        int last = Math.max(Math.min(exponent(step), first - DIGITS + 1), exponent(Math.ulp(largest)));
+        boolean plain = first >= LEAST_PLAIN && first < MOST_PLAIN;
+        return Arrays.stream(values)
+                .mapToObj(x -> !Double.isFinite(x)
+                        ? significant(x, DIGITS)
+                        : plain ? plain(x, Math.max(0, -last)) : significant(x, Math.max(1, exponent(x) - last + 1)))
+                .toList();
+    }
+
+    private static int exponent(double x) {
+        return x == 0 ? 0 : (int) Math.floor(Math.log10(Math.abs(x)));
+    }
+
+    private static String plain(double x, int decimals) {
+        BigDecimal rounded = BigDecimal.valueOf(x).setScale(decimals, RoundingMode.HALF_UP);
+        return rounded.toPlainString();
     }
 
     /// `1,234,567`.

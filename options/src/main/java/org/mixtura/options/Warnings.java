@@ -1,11 +1,10 @@
 package org.mixtura.options;
 
 import java.util.ArrayList;
+import java.util.IntSummaryStatistics;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.mixtura.Gaussian;
-import org.mixtura.GaussianMixture;
 import org.mixtura.fit.Doubt;
 import org.mixtura.fit.Fit;
 import org.mixtura.fit.Outcome;
@@ -15,23 +14,21 @@ import org.mixtura.select.Selection;
 
 /// What a person should know about a fit before trusting it.
 public final class Warnings {
-    private static final double COLLINEAR = 1 - 1e-9;
-
     /// How many components' reasons are given.
     private static final int REASONS = 3;
 
     private Warnings() {}
 
     /// Sentences without a full stop; often none.
-    public static List<String> of(Fit fit, @Nullable Selection selection, List<String> columns, EmOptions em) {
+    public static List<String> of(Fit fit, @Nullable Selection selection, EmOptions em) {
         List<String> warnings = new ArrayList<>();
         if (selection != null) {
             addFailures(warnings, selection.candidates());
             addPassedOver(warnings, selection);
+            addEdge(warnings, selection);
         }
         addOutcome(warnings, fit, em);
         addDoubts(warnings, fit, columns);
-        addCollinear(warnings, fit, columns);
         return warnings;
     }
 
@@ -64,6 +61,25 @@ public final class Warnings {
                             ? "with its constant columns as wide as their rounding it has "
                                     + Numbers.fixed(best.comparable(criterion), 3)
                             : best.reason()));
+        }
+    }
+
+    /// The best number of components, if beyond it nothing was tried.
+    private static void addEdge(List<String> warnings, Selection selection) {
+        Candidate best = selection.chosen();
+        int k = best.components();
+        IntSummaryStatistics tried =
+                selection.candidates().stream().mapToInt(Candidate::components).summaryStatistics();
+        if (tried.getMin() == tried.getMax() || selection.best().mixture().size() < k || !best.sound()) {
+            return;
+        }
+        long most = Math.min(2L * k, selection.best().score().rows());
+        if (k == tried.getMax() && k < most) {
+            warnings.add("the best has " + Numbers.count(k, "component") + ", the largest number tried; try -k " + k
+                    + ".." + most);
+        } else if (k == tried.getMin() && k > 1) {
+            warnings.add(
+                    "the best has " + Numbers.count(k, "component") + ", the smallest number tried; try -k 1.." + k);
         }
     }
 
@@ -117,43 +133,5 @@ public final class Warnings {
         int shown = Math.min(REASONS, reasons.size());
         return String.join("; ", reasons.subList(0, shown))
                 + (reasons.size() > shown ? "; and " + (reasons.size() - shown) + " more" : "");
-    }
-
-    /// Columns that are multiples of each other, by the covariance of the whole mixture without its ridge:
-    /// Σ_c weight_c (Σ_c + (μ_c − μ)(μ_c − μ)ᵀ) − diag(ridge).
-    private static void addCollinear(List<String> warnings, Fit fit, List<String> columns) {
-        GaussianMixture mixture = fit.mixture();
-        if (mixture.family().diagonal()) {
-            return;
-        }
-        int d = mixture.dimensions();
-        double[] ridge = fit.ridge();
-        double[] mean = new double[d];
-        for (int c = 0; c < mixture.size(); c++) {
-            for (int j = 0; j < d; j++) {
-                mean[j] += mixture.weight(c) * mixture.component(c).mean(j);
-            }
-        }
-        for (int i = 0; i < d; i++) {
-            double varianceOfI = pooled(mixture, mean, i, i) - ridge[i];
-            for (int j = 0; j < i; j++) {
-                double r =
-                        pooled(mixture, mean, i, j) / Math.sqrt(varianceOfI * (pooled(mixture, mean, j, j) - ridge[j]));
-                if (Math.abs(r) > COLLINEAR) {
-                    warnings.add("columns '" + columns.get(j) + "' and '" + columns.get(i)
-                            + "' are multiples of each other (correlation " + Numbers.significant(r, 12)
-                            + "); the likelihood depends on the regularisation, so leave one of them out");
-                }
-            }
-        }
-    }
-
-    private static double pooled(GaussianMixture mixture, double[] mean, int i, int j) {
-        double sum = 0.0;
-        for (int c = 0; c < mixture.size(); c++) {
-            Gaussian g = mixture.component(c);
-            sum += mixture.weight(c) * (g.covariance().get(i, j) + (g.mean(i) - mean[i]) * (g.mean(j) - mean[j]));
-        }
-        return sum;
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -247,14 +248,52 @@ class FitOptionsTest {
         Rows rows = Rows.of(data);
         FitOptions options = parse("-k 1 --max-iter 0");
         Fit fit = options.plan(60, 3, notes::add).settings().build().fit(rows);
-        assertThat(Warnings.of(fit, null, List.of("a", "b", "c"), options.em()))
-                .anyMatch(text -> text.startsWith("columns 'a' and 'b' are multiples of each other"))
+        assertThat(Warnings.of(fit, null, options.em()))
                 .anyMatch(text -> text.endsWith("raise --max-iter (now 0) to go on"));
         Selection selection = new Search(
                         Em.components(1).build(), List.of(1, 100), List.of(Families.of("EII")), Criterion.BIC)
                 .run(rows, candidate -> {});
         assertThat(selection.best().outcome()).isInstanceOf(Outcome.Converged.class);
-        assertThat(Warnings.of(selection.best(), selection, List.of("a", "b", "c"), options.em()))
+        assertThat(Warnings.of(selection.best(), selection, options.em()))
                 .anyMatch(text -> text.startsWith("1 of 2 candidates failed; EII with 100 components: "));
+    }
+
+    /// Three clusters, searched in ranges that end there, begin there, or do neither; or in one number alone.
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "1,2,3| the best has 3 components, the largest number tried; try -k 3..6",
+                "3,4,5| the best has 3 components, the smallest number tried; try -k 1..3",
+                "2,3,4| ''",
+                "3| ''",
+                "1,2| the best has 2 components, the largest number tried; try -k 2..4",
+            })
+    void warnsOfABestAtTheEdge(String tried, String warning) {
+        double[][] data = new double[90][];
+        Arrays.setAll(data, i -> new double[] {i % 3 * 100 + Math.sin(i)});
+        List<Integer> components =
+                Arrays.stream(tried.split(",", -1)).map(Integer::valueOf).toList();
+        Selection selection = new Search(
+                        Em.components(1).build(),
+                        components,
+                        List.of(Families.of("EII"), Families.of("VII")),
+                        Criterion.BIC)
+                .run(Rows.of(data), candidate -> {});
+        List<String> warnings =
+                Warnings.of(selection.best(), selection, parse("").em());
+        assertThat(warnings.stream().filter(text -> text.startsWith("the best has")))
+                .isEqualTo(warning.isEmpty() ? List.of() : List.of(warning));
+    }
+
+    /// There are no more components than rows.
+    @Test
+    void theRangeToTryEndsWithTheRows() {
+        Rows rows = Rows.of(new double[][] {{0}, {0.1}, {100}, {100.1}, {200}});
+        Selection selection = new Search(
+                        Em.components(1).build(), List.of(1, 3), List.of(Families.of("EII")), Criterion.BIC)
+                .run(rows, candidate -> {});
+        assertThat(Warnings.of(selection.best(), selection, parse("").em()))
+                .contains("the best has 3 components, the largest number tried; try -k 3..5");
     }
 }

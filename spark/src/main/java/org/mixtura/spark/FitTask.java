@@ -8,11 +8,13 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
 import org.mixtura.data.Precision;
+import org.mixtura.fit.LinearDependence;
 import org.mixtura.io.Model;
 import org.mixtura.options.Converters;
 import org.mixtura.options.FitOptions;
 import org.mixtura.options.FitPlan;
 import org.mixtura.options.Numbers;
+import org.mixtura.options.TableNotices;
 import org.mixtura.options.UsageException;
 import org.mixtura.options.Warnings;
 import org.mixtura.select.CrossValidation;
@@ -92,10 +94,13 @@ final class FitTask implements Callable<Integer> {
             context.note(Numbers.count(rows, "row") + " in " + Numbers.count(fold.partitions(), "partition")
                     + ", read in " + seconds(start) + "; kernels of the executors: " + fold.kernels());
             FitPlan plan = fromModel.orElseGet(() -> options.plan(rows, d, context::note));
+            TableNotices notices = new TableNotices(features.names(), plan, options.em());
+            notices.of(fold.profile(), notices.correlated() ? LinearDependence.of(fold) : List.of())
+                    .forEach(notice -> context.note("warning: " + notice));
             plan.settings().listener(new JobProgress(session, context, plan, checkpoint));
             FoldedFit folded = FoldedFit.of(
                     fold, plan, options.criterion(), candidate -> context.candidate(candidate, options.criterion()));
-            Warnings.of(folded.fit(), folded.selection().orElse(null), features.names(), options.em())
+            Warnings.of(folded.fit(), folded.selection().orElse(null), options.em())
                     .forEach(warning -> context.note("warning: " + warning));
             output.write(session, context, new FitOutput.Result(folded, input.input, features.names(), start));
         }

@@ -2,6 +2,7 @@ package org.mixtura.spark;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.apache.spark.ml.Estimator;
 import org.apache.spark.ml.param.ParamMap;
 import org.apache.spark.ml.util.DefaultParamsReader;
@@ -307,14 +308,18 @@ public final class MixtureEstimator extends Estimator<MixtureModel> implements E
         }
     }
 
-    /// With the name of the column at fault instead of its number.
+    /// With the names of the columns at fault instead of their numbers.
     private static UnusableDataException named(UnusableDataException e, FeatureColumns columns) {
-        if (e.column() < 0) {
+        if (e.columns().isEmpty()) {
             return e;
         }
+        String several = e.columns().size() == 1 ? " " : "s ";
+        String names = e.columns().stream()
+                .map(j -> columns.vector() ? String.valueOf(j) : columns.names().get(j))
+                .collect(Collectors.joining(", "));
         String place = columns.vector()
-                ? "element " + e.column() + " of column " + columns.names().getFirst()
-                : "column " + columns.names().get(e.column());
+                ? "element" + several + names + " of column " + columns.names().getFirst()
+                : "column" + several + names;
         return new UnusableDataException(place + ": " + e.problem(), e.row(), -1);
     }
 

@@ -14,6 +14,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.storage.StorageLevel;
 import org.mixtura.Mixtura;
+import org.mixtura.data.ColumnProfile;
 import org.mixtura.data.ColumnSummary;
 import org.mixtura.data.Rows;
 import org.mixtura.data.RowsBuilder;
@@ -107,6 +108,19 @@ final class SparkFold implements Fold, AutoCloseable {
     @Override
     public ColumnSummary columns() {
         return columns;
+    }
+
+    /// What kind of numbers the columns hold: one pass.
+    ColumnProfile profile() {
+        int d = columns.dimensions();
+        return PartitionJob.run(
+                        pieces,
+                        byte[].class,
+                        (p, part) -> ColumnProfile.of(d, part).toBytes())
+                .stream()
+                .map(ColumnProfile::fromBytes)
+                .reduce(ColumnProfile::merge)
+                .orElseThrow();
     }
 
     /// Sets how many bytes of statistics the driver takes in one pass; 256 MB if not set.

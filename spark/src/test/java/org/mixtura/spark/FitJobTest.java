@@ -208,6 +208,22 @@ class FitJobTest {
     }
 
     @Test
+    void saysWhatColumnsAre() throws IOException {
+        List<String> lines = new ArrayList<>(List.of("x0,x1,sum,half"));
+        for (int i = 0; i < DATA.length; i++) {
+            lines.add(DATA[i][0] + "," + DATA[i][1] + "," + (DATA[i][0] + DATA[i][1]) + "," + i % 2);
+        }
+        Files.write(file("sum.csv"), lines);
+        Result full = run("fit", file("sum.csv").toString(), "-k", "1");
+        assertThat(full.exitCode()).as(full.err()).isZero();
+        assertThat(full.err())
+                .contains("warning: column 'half' has only two values")
+                .contains("warning: column 'sum' is a linear combination of 'x0' and 'x1'");
+        Result diagonal = run("fit", file("sum.csv").toString(), "-k", "1", "--covariance", "diag");
+        assertThat(diagonal.err()).contains("'half'").doesNotContain("combination");
+    }
+
+    @Test
     void fitsWithPriors() {
         Result bayes = run("fit", file("data.csv").toString(), "--bayes", "--columns", "x0,x1");
         assertThat(bayes.exitCode()).as(bayes.err()).isZero();

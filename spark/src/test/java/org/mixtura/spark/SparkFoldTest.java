@@ -11,11 +11,13 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
+import org.mixtura.data.ColumnProfile;
 import org.mixtura.data.Rows;
 import org.mixtura.family.SecondMoments;
 import org.mixtura.fit.Em;
 import org.mixtura.fit.Expectation;
 import org.mixtura.fit.Fit;
+import org.mixtura.fit.LinearDependence;
 import org.mixtura.fit.SufficientStatistics;
 import scala.jdk.javaapi.CollectionConverters;
 import scala.reflect.ClassTag$;
@@ -77,6 +79,31 @@ class SparkFoldTest {
                 merged(List.of(merged(parts.subList(0, 3)), merged(parts.subList(3, 6)), merged(parts.subList(6, 7))));
         try (SparkFold fold = fold()) {
             assertThat(fold.mostBytes(1).under(EXPECTATION).toBytes()).isEqualTo(grouped.toBytes());
+        }
+    }
+
+    /// Whatever a partition alone looks like: numbers of the rows, two values of which most partitions have one, and a
+    /// sum.
+    @Test
+    void knowsTheColumnsAsOneProcess() {
+        double[][] data = new double[N][];
+        Arrays.setAll(data, i -> new double[] {i, i < 900 ? 3 : 4, DATA[i][0], DATA[i][0] + i});
+        FeatureColumns columns = FeatureColumns.vector("features", "weight");
+        RowReader reader = new RowReader(columns, List.of("features", "weight"), 4, false);
+        double[] ones = new double[N];
+        Arrays.fill(ones, 1);
+        try (SparkFold fold = SparkFold.of(Tables.vectors(SPARK, data, ones, PARTITIONS), reader)) {
+            ColumnProfile profile = fold.profile();
+            assertThat(profile.rows()).isEqualTo(N);
+            assertThat(profile.numbersRows(0)).isTrue();
+            assertThat(profile.values(1)).hasValue(2);
+            assertThat(profile.categorical(1)).isTrue();
+            assertThat(profile.categorical(2)).isFalse();
+            assertThat(LinearDependence.of(fold)).singleElement().satisfies(sum -> {
+                assertThat(sum.column()).isEqualTo(3);
+                assertThat(sum.terms().stream().map(LinearDependence.Term::column))
+                        .containsExactly(0, 2);
+            });
         }
     }
 

@@ -20,7 +20,7 @@ record Range(double min, double max) {
     /// With room on both sides, as a share of the length; a range of no length gets some about it.
     Range padded(double share) {
         double room = (max - min) * share;
-        double least = Math.max(Math.abs(min), Math.abs(max)) * 1e-9;
+        double least = Math.max(Math.abs(min), Math.abs(max)) * 1e-12;
         if (!(max - min > least)) {
             room = min == 0 ? 1 : Math.abs(min) * 0.1;
         }

@@ -40,15 +40,24 @@ const grouped = n => d3.format(",")(n);
 const counted = (n, noun) => `${grouped(n)} ${noun}${n === 1 ? "" : "s"}`;
 const percent = p => (p > 0 && p < 0.001 ? "< 0.1 %" : `${(100 * p).toFixed(1)} %`);
 
-/** As many decimals for all of a column's numbers as its spread asks for. */
-function decimalsFor(scale) {
-  return Math.max(0, Math.min(8, 2 - Math.floor(Math.log10(Math.max(scale, 1e-12)))));
-}
+/** The power of ten of a number's first digit. */
+const exponentOf = x => Math.floor(Math.log10(Math.abs(x)));
 
-/** A number of a column whose deviation is `scale`. */
-function inUnits(x, scale) {
-  if (scale >= 1e7 || scale < 1e-6 || Math.abs(x) >= 1e9) return significant(x, 5);
-  return fixed(x, decimalsFor(scale));
+/** The numbers of the page are exact to this share of a column's deviation. */
+const EXACT = 1e-6;
+const MOST_DECIMALS = 10;
+
+/**
+ * A number of an axis, with the decimals that show a hundredth of the deviation of its narrowest component.
+ * Of numbers of the page digits that they do not have are 0.
+ */
+function inUnits(x, { scale, finest }, exact = false) {
+  if (x === null || x === undefined || Number.isNaN(x)) return "–";
+  const unit = exact ? 1 : 10 ** Math.max(0, exponentOf(EXACT * scale));
+  if (unit > 1) x = Math.round(x / unit) * unit;
+  const last = exponentOf(Math.max(0.01 * Math.min(scale, finest), EXACT * scale));
+  if (last >= -MOST_DECIMALS && Math.abs(x) < 1e21) return fixed(x, Math.max(0, -last));
+  return x === 0 ? "0" : significant(x, Math.max(1, Math.min(17, exponentOf(x) - last + 1)));
 }
 
 /** Draws a chart at the width of its box, and again when that changes. */

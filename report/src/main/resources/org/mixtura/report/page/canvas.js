@@ -196,30 +196,53 @@ function drawAxes(context, xScale, yScale, xName, yName) {
   context.fillStyle = ink("muted");
   context.textAlign = "center";
   context.textBaseline = "top";
-  const format = tickFormat(xScale, xTicks);
+  const xOffset = tickOffset(xTicks);
+  const format = tickFormat(xScale, xTicks, xOffset);
   for (const tick of xTicks) context.fillText(format(tick), xScale(tick), bottom + 7);
   context.textAlign = "right";
   context.textBaseline = "middle";
-  const upFormat = tickFormat(yScale, yTicks);
+  const yOffset = tickOffset(yTicks);
+  const upFormat = tickFormat(yScale, yTicks, yOffset);
   for (const tick of yTicks) context.fillText(upFormat(tick), left - 7, yScale(tick));
   context.strokeStyle = ink("line");
   context.strokeRect(left + 0.5, top + 0.5, right - left - 1, bottom - top - 1);
   context.fillStyle = ink("text");
   context.textAlign = "center";
   context.textBaseline = "alphabetic";
-  context.fillText(shortened(context, xName, right - left), (left + right) / 2, stage.height - 8);
+  context.fillText(shortened(context, less(xName, xOffset, xTicks), right - left), (left + right) / 2, stage.height - 8);
   context.save();
   context.translate(14, (top + bottom) / 2);
   context.rotate(-Math.PI / 2);
-  context.fillText(shortened(context, yName, bottom - top), 0, 0);
+  context.fillText(shortened(context, less(yName, yOffset, yTicks), bottom - top), 0, 0);
   context.restore();
 }
 
-/** Decimals where ticks stay short, exponents elsewhere. */
-function tickFormat(scale, ticks) {
+/** Ticks of more steps than this from zero are longer than the margin is wide. */
+const MOST_STEPS = 2e6;
+const stepOf = ticks => (ticks.length > 1 ? ticks[1] - ticks[0] : Infinity);
+
+/** A round number amid ticks that are alike but for their last digits, to be taken from each; 0 for other ticks. */
+function tickOffset(ticks) {
+  if (!(d3.max(ticks, Math.abs) >= MOST_STEPS * stepOf(ticks))) return 0;
+  const unit = 10 ** Math.ceil(Math.log10(ticks[ticks.length - 1] - ticks[0]));
+  return Math.round((0.5 * (ticks[0] + ticks[ticks.length - 1])) / unit) * unit;
+}
+
+/** The name of what is left. */
+function less(name, offset, ticks) {
+  if (offset === 0) return name;
+  const digits = Math.min(17, exponentOf(offset) - exponentOf(stepOf(ticks)) + 1);
+  return `${name} ${offset < 0 ? "+" : MINUS} ${significant(Math.abs(offset), digits).replace(/(\.\d*?)0+$/, "$1").replace(/\.$/, "")}`;
+}
+
+/** Decimals where ticks stay short, exponents elsewhere; as many digits as tell a tick from its neighbours. */
+function tickFormat(scale, ticks, offset = 0) {
+  const step = stepOf(ticks);
+  if (offset !== 0) return tick => significant(Math.abs(tick - offset) < 0.01 * step ? 0 : tick - offset, 3);
   const most = d3.max(ticks, Math.abs) ?? 0;
+  const digits = step < Infinity ? Math.max(3, Math.min(17, exponentOf(most) - exponentOf(step) + 1)) : 3;
   const plain = scale.tickFormat(ticks.length);
-  return most >= 1e6 || (most > 0 && most < 1e-3) ? tick => significant(tick, 3) : tick => signed(plain(tick)).replace(/,/g, "");
+  return most >= 1e6 || (most > 0 && most < 1e-3) ? tick => significant(tick, digits) : tick => signed(plain(tick)).replace(/,/g, "");
 }
 
 /** The number of a component in a disc of its colour. */

@@ -30,13 +30,12 @@ function card(c) {
   bar.style.backgroundColor = colourOf(final.identities[c]);
   meter.append(bar);
   const lines = d3.range(dimensions).map(j => {
-    const scale = columns[j].scale;
     return element(
       "tr",
       {},
       element("th", { scope: "row" }, named(columns[j].name)),
-      element("td", {}, inUnits(realMean(final, c, j), scale)),
-      element("td", {}, `± ${inUnits(realDeviation(final, c, j), scale)}`),
+      element("td", {}, inUnits(realMean(final, c, j), columns[j])),
+      element("td", {}, `± ${inUnits(realDeviation(final, c, j), columns[j])}`),
       element("td", { class: "span", "aria-hidden": "true" }, span(c, j)),
     );
   });

@@ -98,5 +98,9 @@ const identityCount = 1 + d3.max(frames, frame => d3.max(frame.mixture.identitie
 
 const realMean = (mixture, c, j) => columns[j].origin + columns[j].scale * mixture.mean(c, j);
 const realDeviation = (mixture, c, j) => columns[j].scale * Math.sqrt(mixture.covariance(c, j, j));
+
+/** The deviation of the component that is narrowest in a column. */
+columns.forEach((column, j) => (column.finest = d3.min(d3.range(final.size), c => realDeviation(final, c, j))));
+
 const correlation = (mixture, c, i, j) =>
   mixture.covariance(c, i, j) / Math.sqrt(mixture.covariance(c, i, i) * mixture.covariance(c, j, j));

@@ -32,9 +32,9 @@ const parameterTable = {
   /** The numbers of a component. */
   numbers(mixture, c, shown) {
     const { weight, mx, xx, my, xy, yy } = projected(mixture, c, ...shown);
-    const numbers = [fixed(weight, 3), inUnits(mx, shown[0].scale), inUnits(Math.sqrt(xx), shown[0].scale)];
+    const numbers = [fixed(weight, 3), inUnits(mx, shown[0]), inUnits(Math.sqrt(xx), shown[0])];
     if (shown.length === 2) {
-      numbers.push(inUnits(my, shown[1].scale), inUnits(Math.sqrt(yy), shown[1].scale), fixed(xy / Math.sqrt(xx * yy), 2));
+      numbers.push(inUnits(my, shown[1]), inUnits(Math.sqrt(yy), shown[1]), fixed(xy / Math.sqrt(xx * yy), 2));
     }
     return numbers;
   },

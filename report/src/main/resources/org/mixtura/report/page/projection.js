@@ -5,7 +5,8 @@
 function columnAxis(j) {
   const coefficients = new Float64Array(dimensions);
   coefficients[j] = 1;
-  return { key: `column-${j}`, name: columns[j].name, column: j, coefficients, origin: columns[j].origin, scale: columns[j].scale };
+  const { name, origin, scale, finest } = columns[j];
+  return { key: `column-${j}`, name, column: j, coefficients, origin, scale, finest };
 }
 
 const directionAxes = page.projection
@@ -16,6 +17,7 @@ const directionAxes = page.projection
       coefficients: Float64Array.from(direction),
       origin: 0,
       scale: 1,
+      finest: 1,
     }))
   : [];
 const axes = [...columns.map((_, j) => columnAxis(j)), ...directionAxes];

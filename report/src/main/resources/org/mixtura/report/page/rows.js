@@ -28,7 +28,7 @@ function listRows(id, rows, more, cells) {
       "tr",
       {},
       element("td", {}, button),
-      ...shown.map((column, j) => element("td", {}, inUnits(row.values[j], column.scale))),
+      ...shown.map((column, j) => element("td", {}, inUnits(row.values[j], column, true))),
       element("td", {}, swatch(row.label), String(row.label)),
       ...cells(row).map(cell => element("td", {}, cell)),
     );

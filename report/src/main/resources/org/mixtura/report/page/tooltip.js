@@ -26,7 +26,7 @@ function pointLines(i) {
   const lines = [element("strong", {}, `row ${grouped(rowNumbers[i] + 1)}`)];
   columns.slice(0, MOST_VALUES).forEach((column, j) => {
     const value = column.origin + column.scale * points[j * size + i];
-    lines.push(element("div", { class: "fact" }, named(column.name), element("span", {}, inUnits(value, column.scale))));
+    lines.push(element("div", { class: "fact" }, named(column.name), element("span", {}, inUnits(value, column))));
   });
   const own = shares.subarray(i * mixture.size, (i + 1) * mixture.size);
   const order = d3.range(mixture.size).sort((a, b) => own[b] - own[a]);

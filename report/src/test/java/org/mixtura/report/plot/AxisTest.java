@@ -2,6 +2,7 @@ package org.mixtura.report.plot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -68,5 +69,17 @@ class AxisTest {
     @Test
     void descendingIsRefused() {
         assertThatThrownBy(() -> Axis.of("x", new Range(2, 2), 5)).isInstanceOf(RuntimeException.class);
+    }
+
+    /// A second in nanoseconds since 1970 is a range; what no double tells apart is none.
+    @Test
+    void aShortRangeFarFromZero() {
+        Range second = new Range(1.7e18, 1.7e18 + 1e9).padded(0.1);
+        assertThat(second.max() - second.min()).isCloseTo(1.2e9, within(1e3));
+        assertThat(Axis.of("", second, 5).ticks().stream().map(Axis.Tick::label))
+                .doesNotHaveDuplicates()
+                .hasSizeGreaterThan(3);
+        Range none = new Range(1.7e18, Math.nextUp(1.7e18)).padded(0.1);
+        assertThat(none.max() - none.min()).isGreaterThan(1e17);
     }
 }
