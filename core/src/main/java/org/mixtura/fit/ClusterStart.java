@@ -42,6 +42,9 @@ final class ClusterStart implements Initialiser {
         if (problem.splitMerge()) {
             step = SplitMerge.improve(problem, sample, step);
         }
+        if (problem.movesComponents()) {
+            step = BoundMoves.improve(problem, sample, step);
+        }
         return problem.coarseToFine() ? CoarseToFine.refine(problem, step) : step;
     }
 }

@@ -22,7 +22,7 @@ public abstract sealed class Prior permits ConjugatePrior, VariationalPrior {
     abstract Prior resolved(CovarianceFamily family, int k, TableMoments table);
 
     /// The M-step under this prior, which is resolved.
-    abstract Maximisation maximisation(CovarianceFamily family, TableMoments table);
+    abstract Maximisation maximisation(CovarianceFamily family, TableMoments table, boolean sorts);
 
     static void checkMean(String name, double[] mean, int d) {
         if (mean.length != d) {
