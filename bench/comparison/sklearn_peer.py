@@ -4,6 +4,7 @@
     sklearn_peer.py default FILE COMPONENTS SEED                               all by default, to its convergence
     sklearn_peer.py battery CASES REG_COVAR N_INIT TOL MAX_ITER                name, file, components and covariance a line
     sklearn_peer.py groups CASES N_INIT                                        CASES is what groups.py writes
+    sklearn_peer.py bayes FILE COMPONENTS COVARIANCE WEIGHTS REG_COVAR N_INIT TOL MAX_ITER    variational Bayes
 """
 
 import json
@@ -14,7 +15,7 @@ from pathlib import Path
 
 import numpy as np
 import threadpoolctl
-from sklearn.mixture import GaussianMixture
+from sklearn.mixture import BayesianGaussianMixture, GaussianMixture
 
 warnings.simplefilter("ignore")
 
@@ -86,6 +87,23 @@ def groups(cases, n_init):
         print(json.dumps({"fit": name, **values}), flush=True)
 
 
+def bayes(file, components, covariance, weights, reg_covar, n_init, tol, max_iter):
+    data = np.loadtxt(file, delimiter=",", ndmin=2, skiprows=1)
+    k = int(components)
+    model = BayesianGaussianMixture(
+        n_components=k, covariance_type=covariance, weight_concentration_prior_type=weights, reg_covar=float(reg_covar),
+        n_init=int(n_init), tol=float(tol), max_iter=int(max_iter), random_state=0)
+    begin = time.perf_counter()
+    model.fit(data)
+    seconds = time.perf_counter() - begin
+    covariances = np.repeat(model.covariances_[None], k, axis=0) if covariance == "tied" else model.covariances_
+    return {"seconds": seconds, "iterations": model.n_iter_, "converged": model.converged_, "lower_bound": model.lower_bound_,
+            "means": model.means_.tolist(), "covariances": covariances.tolist(),
+            "mean_precision": model.mean_precision_.tolist(),
+            "degrees_of_freedom": np.broadcast_to(model.degrees_of_freedom_, k).tolist(),
+            "weight_concentration": np.asarray(model.weight_concentration_).tolist()}
+
+
 def blas():
     """What multiplies matrices: its kind, threads and processor."""
     for library in threadpoolctl.threadpool_info():
@@ -98,5 +116,5 @@ def blas():
 if sys.argv[1] == "groups":
     groups(*sys.argv[2:])
 else:
-    result = {"given": given, "default": default, "battery": battery}[sys.argv[1]](*sys.argv[2:])
+    result = {"given": given, "default": default, "battery": battery, "bayes": bayes}[sys.argv[1]](*sys.argv[2:])
     print(json.dumps({**result, "blas": blas()}))

@@ -112,6 +112,9 @@ final class ClusterStart implements Initialiser {
             Maximisation.Step moved = SplitMerge.improve(smoothed, sample, step, budget);
             step = moved.equals(step) || moreLikely(problem, sample, step, moved) ? step : moved;
         }
+        if (problem.movesComponents()) {
+            step = BoundMoves.improve(problem, sample, step);
+        }
         return problem.coarseToFine() ? CoarseToFine.refine(problem, step) : step;
     }
 }

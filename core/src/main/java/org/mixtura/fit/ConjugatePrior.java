@@ -156,7 +156,7 @@ public final class ConjugatePrior extends Prior {
     }
 
     @Override
-    Maximisation maximisation(CovarianceFamily family, TableMoments table) {
+    Maximisation maximisation(CovarianceFamily family, TableMoments table, boolean sorts) {
         return new MaximumAPosteriori(family, table, resolve(family, 1, table));
     }
 

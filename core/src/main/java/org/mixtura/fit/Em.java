@@ -179,7 +179,7 @@ public final class Em {
             return new MaximumLikelihood(settings.family, table.ridge(), table.threads());
         }
         settings.prior = prior.resolved(settings.family, settings.components, table);
-        return settings.prior.maximisation(settings.family, table);
+        return settings.prior.maximisation(settings.family, table, settings.tolerance > 0);
     }
 
     private void check(ColumnSummary columns, double[] ridge) {

@@ -25,7 +25,7 @@ public abstract sealed class Prior permits ConjugatePrior, VariationalPrior {
     abstract Prior of(int components);
 
     /// The M-step under this prior, which is resolved.
-    abstract Maximisation maximisation(CovarianceFamily family, TableMoments table);
+    abstract Maximisation maximisation(CovarianceFamily family, TableMoments table, boolean sorts);
 
     static void checkMean(String name, double[] mean, int d) {
         if (mean.length != d) {

@@ -109,6 +109,13 @@ public final class Problem {
         return settings.splitMerge && settings.tolerance > 0 && !maximisation.keepsEmptyComponents();
     }
 
+    /// Whether a start may leave poor optima by emptying and filling components.
+    boolean movesComponents() {
+        return settings.splitMerge
+                && settings.tolerance > 0
+                && maximisation.keepsEmptyComponents();
+    }
+
     /// What works on samples.
     Workers workers() {
         return workers;

@@ -2,7 +2,9 @@ package org.mixtura.fit;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.mixtura.Covariance;
 import org.mixtura.Gaussian;
 import org.mixtura.GaussianMixture;
@@ -40,9 +42,11 @@ final class VariationalBayes implements Maximisation {
     private final PriorRows rows;
     private final double totalWeight;
     private final int threads;
+    private final boolean sorts;
 
     /// @param prior resolved
-    VariationalBayes(CovarianceFamily family, TableMoments table, VariationalPrior prior) {
+    /// @param sorts whether components may change places
+    VariationalBayes(CovarianceFamily family, TableMoments table, VariationalPrior prior, boolean sorts) {
         this.family = family;
         this.ridge = table.ridge();
         this.weights = prior.weights();
@@ -54,6 +58,7 @@ final class VariationalBayes implements Maximisation {
                 PriorRows.scatter(prior.covariance().orElseThrow(), family, 1.0));
         this.totalWeight = table.totalWeight();
         this.threads = table.threads();
+        this.sorts = sorts && weights == VariationalPrior.Weights.DIRICHLET_PROCESS;
     }
 
     @Override
@@ -88,14 +93,17 @@ final class VariationalBayes implements Maximisation {
 
     private GaussianMixture mixture(SufficientStatistics statistics, double[] added) {
         int k = statistics.components();
+        int[] order = order(statistics);
+        double[] counts = new double[k];
         double[] degrees = new double[k];
         double[] precisions = new double[k];
         double[][] scatters = new double[k][];
         double sum = 0.0;
         for (int c = 0; c < k; c++) {
-            degrees[c] = rows.count + statistics.count(c);
-            precisions[c] = rows.kappa + statistics.count(c);
-            scatters[c] = rows.scatter(statistics, c, added);
+            counts[c] = statistics.count(order[c]);
+            degrees[c] = rows.count + counts[c];
+            precisions[c] = rows.kappa + counts[c];
+            scatters[c] = rows.scatter(statistics, order[c], added);
             sum += degrees[c];
         }
         List<Covariance> covariances = covariances(
@@ -105,10 +113,22 @@ final class VariationalBayes implements Maximisation {
         }
         List<Gaussian> components = new ArrayList<>();
         for (int c = 0; c < k; c++) {
-            components.add(Gaussian.of(rows.mean(statistics, c), covariances.get(c)));
+            components.add(Gaussian.of(rows.mean(statistics, order[c]), covariances.get(c)));
         }
         return GaussianMixture.of(
-                components, family, new VariationalPosterior(weights(statistics.counts), precisions, degrees));
+                components, family, new VariationalPosterior(weights(counts), precisions, degrees));
+    }
+
+    /// The numbers of the components by decreasing count, those of equal count as they are; where components do not
+    /// change places, as they are.
+    private int[] order(SufficientStatistics statistics) {
+        IntStream numbers = IntStream.range(0, statistics.components());
+        return sorts
+                ? numbers.boxed()
+                        .sorted(Comparator.comparingDouble(c -> -statistics.count(c)))
+                        .mapToInt(Integer::intValue)
+                        .toArray()
+                : numbers.toArray();
     }
 
     private List<Covariance> covariances(Scatters scatters) {

@@ -186,8 +186,8 @@ public final class VariationalPrior extends Prior {
     }
 
     @Override
-    Maximisation maximisation(CovarianceFamily family, TableMoments table) {
-        return new VariationalBayes(family, table, this);
+    Maximisation maximisation(CovarianceFamily family, TableMoments table, boolean sorts) {
+        return new VariationalBayes(family, table, this, sorts);
     }
 
     @Override
