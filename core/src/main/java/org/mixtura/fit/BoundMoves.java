@@ -1,6 +1,7 @@
 package org.mixtura.fit;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -8,16 +9,18 @@ import org.mixtura.Gaussian;
 import org.mixtura.GaussianMixture;
 import org.mixtura.data.Rows;
 
-/// Leaves poor optima of the lower bound of variational Bayes on a sample: two components are merged, one is dropped and
-/// its rows go to the others, or one is split and half of it takes an empty component's place; the neighbours race, the winner goes on until
-/// convergence, and it stays if its bound is higher. Birth and merge moves: M. C. Hughes, E. B. Sudderth 2013, *Memoized
-/// online variational inference for Dirichlet process mixture models*, NIPS 26.
+/// Leaves poor optima of the lower bound of variational Bayes on a sample: two components are merged, one is dropped
+/// and its rows go to the others, or one is split and half of it takes an empty component's place, or that of two
+/// others that are merged. The neighbours race, the winner goes on until convergence, and it stays if its bound is
+/// higher: birth and merge moves (M. C. Hughes, E. B. Sudderth 2013, *Memoized online variational inference for
+/// Dirichlet process mixture models*, NIPS 26).
 final class BoundMoves {
-    private static final int ROUNDS = Integer.getInteger("rounds", 8);
-    private static final int MOST_MERGES = Integer.getInteger("merges", 6);
-    private static final int MOST_DROPS = Integer.getInteger("drops", 4);
-    private static final int MOST_SPLITS = Integer.getInteger("splits", 6);
-    private static final int RACE_ITERATIONS = Integer.getInteger("race", 32);
+    private static final int ROUNDS = 8;
+    private static final int MOST_MERGES = 6;
+    private static final int MOST_DROPS = 4;
+    private static final int MOST_SPLITS = 6;
+    private static final int MOST_EXCHANGES = 4;
+    private static final int RACE_ITERATIONS = 32;
     private static final int MOST_COMPONENTS = 64;
 
     /// A component of fewer rows counts as empty.
@@ -31,6 +34,7 @@ final class BoundMoves {
         this.sample = sample;
     }
 
+    /// A start whose bound on the sample is at least as high as the given one's.
     static Maximisation.Step improve(Problem problem, Rows sample, Maximisation.Step start) {
         return new BoundMoves(problem, sample).improve(start);
     }
@@ -68,46 +72,40 @@ final class BoundMoves {
         return new Optimum(mixture, statistics, problem.maximisation().meanObjective(statistics, mixture));
     }
 
+    /// The mixtures that a move leads to, with empty components up to k.
     private List<GaussianMixture> neighbours(Optimum optimum) {
         GaussianMixture occupied = occupied(optimum);
         List<GaussianMixture> neighbours = new ArrayList<>();
         if (occupied.size() > 1) {
-            for (Moves.Pair pair :
-                    Moves.pairs(occupied).stream().limit(MOST_MERGES).toList()) {
-                neighbours.add(Moves.merge(occupied, pair.first(), pair.second()));
-            }
-            List<Integer> heaviest = Moves.heaviest(occupied, occupied.size());
-            for (int c : heaviest.reversed().stream().limit(MOST_DROPS).toList()) {
-                neighbours.add(without(occupied, c));
-            }
+            Moves.pairs(occupied).stream()
+                    .limit(MOST_MERGES)
+                    .map(pair -> Moves.merge(occupied, pair.first(), pair.second()))
+                    .forEach(merged -> merged.ifPresent(neighbours::add));
+            Moves.heaviest(occupied, occupied.size()).reversed().stream()
+                    .limit(MOST_DROPS)
+                    .forEach(c -> neighbours.add(without(occupied, c)));
         }
         if (occupied.size() < problem.components()) {
             for (int c : Moves.heaviest(occupied, MOST_SPLITS)) {
-                neighbours.add(Moves.split(occupied, c));
+                Moves.split(occupied, c).ifPresent(neighbours::add);
             }
-        }
-        if (occupied.size() > 2
-                && (occupied.size() == problem.components() || Boolean.getBoolean("swapalways"))) {
-            List<Moves.Pair> pairs = Moves.pairs(occupied);
-            for (int c : Moves.heaviest(occupied, Integer.getInteger("swaps", 4))) {
-                GaussianMixture split = Moves.split(occupied, c);
-                pairs.stream()
-                        .filter(pair -> pair.first() != c && pair.second() != c)
-                        .limit(Integer.getInteger("swapmerges", 1))
-                        .forEach(pair -> neighbours.add(Moves.merge(split, pair.first(), pair.second())));
-            }
-        }
-        if (Boolean.getBoolean("path")) {
-            GaussianMixture fewer = occupied;
-            while (fewer.size() > 1) {
-                Moves.Pair pair = Moves.pairs(fewer).getFirst();
-                fewer = Moves.merge(fewer, pair.first(), pair.second());
-                if (fewer.size() < occupied.size() - 1) {
-                    neighbours.add(fewer);
-                }
-            }
+        } else if (occupied.size() > 2) {
+            addExchanges(neighbours, occupied);
         }
         return neighbours.stream().map(m -> filled(m, optimum.mixture)).toList();
+    }
+
+    /// Each of the heaviest components split, and the pair of others merged that is cheapest to merge.
+    private static void addExchanges(List<GaussianMixture> neighbours, GaussianMixture occupied) {
+        List<Moves.Pair> pairs = Moves.pairs(occupied);
+        for (int c : Moves.heaviest(occupied, MOST_EXCHANGES)) {
+            Moves.split(occupied, c)
+                    .ifPresent(split -> pairs.stream()
+                            .filter(pair -> pair.first() != c && pair.second() != c)
+                            .findFirst()
+                            .flatMap(pair -> Moves.merge(split, pair.first(), pair.second()))
+                            .ifPresent(neighbours::add));
+        }
     }
 
     /// The components of a row or more, without posterior, the heaviest first.
@@ -144,7 +142,7 @@ final class BoundMoves {
 
     /// With empty components up to k.
     private GaussianMixture filled(GaussianMixture mixture, GaussianMixture any) {
-        double[] weights = java.util.Arrays.copyOf(mixture.weights(), problem.components());
+        double[] weights = Arrays.copyOf(mixture.weights(), problem.components());
         List<Gaussian> components = new ArrayList<>(mixture.components());
         while (components.size() < weights.length) {
             components.add(any.component(0));

@@ -111,9 +111,7 @@ public final class Problem {
 
     /// Whether a start may leave poor optima by emptying and filling components.
     boolean movesComponents() {
-        return settings.splitMerge
-                && settings.tolerance > 0
-                && maximisation.keepsEmptyComponents();
+        return settings.splitMerge && settings.tolerance > 0 && maximisation.keepsEmptyComponents();
     }
 
     /// What works on samples.

@@ -115,8 +115,7 @@ final class VariationalBayes implements Maximisation {
         for (int c = 0; c < k; c++) {
             components.add(Gaussian.of(rows.mean(statistics, order[c]), covariances.get(c)));
         }
-        return GaussianMixture.of(
-                components, family, new VariationalPosterior(weights(counts), precisions, degrees));
+        return GaussianMixture.of(components, family, new VariationalPosterior(weights(counts), precisions, degrees));
     }
 
     /// The numbers of the components by decreasing count, those of equal count as they are; where components do not

@@ -63,7 +63,7 @@ class MaximumAPosterioriTest {
             ColumnSummary columns = ColumnSummary.of(rows, 1);
             try (Workers workers = new Workers(1)) {
                 TableMoments table = new TableMoments(new LocalFold(rows, columns, workers), new double[d], 1);
-                maximisation = prior.maximisation(family, table);
+                maximisation = prior.maximisation(family, table, true);
                 double[][] centres = new double[k][d];
                 Expectation random = Expectation.of(new Responsibilities.Random(k, 5), centres, family.secondMoments());
                 statistics = random.over(rows, workers);
