@@ -64,11 +64,15 @@ class DigitsBrowserTest {
     @Test
     void digitsTellTheGroupsApart() {
         GaussianMixture visits = visits();
-        Page page = Page.of(visits, visits.sample(400, 3)).columns(List.of("lat", "t")).build();
+        Page page = Page.of(visits, visits.sample(400, 3))
+                .columns(List.of("lat", "t"))
+                .build();
         try (Browser.Tab tab = browser.open(page)) {
             assertThat(tab.text("#cards")).contains("52.52000877", "52.52030131", "0.00000900");
             assertThat(tab.text("#cards")).contains("1700000000000000", "1700000001000000", "50000000");
-            assertThat(tab.text("#parameters")).contains("52.52000877", "1700000001000000").doesNotContain("e18");
+            assertThat(tab.text("#parameters"))
+                    .contains("52.52000877", "1700000001000000")
+                    .doesNotContain("e18");
             assertThat(tab.text("#unlikely")).contains("52.520", "1700000").doesNotContain("e18");
             assertThat(written(tab, "#zoom-reset", 1))
                     .contains("lat", "52.52010", "52.52030")
@@ -81,7 +85,9 @@ class DigitsBrowserTest {
     @Test
     void ticksStayShortAtEveryZoom() {
         GaussianMixture visits = visits();
-        Page page = Page.of(visits, visits.sample(400, 3)).columns(List.of("lat", "t")).build();
+        Page page = Page.of(visits, visits.sample(400, 3))
+                .columns(List.of("lat", "t"))
+                .build();
         try (Browser.Tab tab = browser.open(page)) {
             List<String> labels = written(tab, "#zoom-in", 12);
             assertThat(labels).anyMatch(label -> label.startsWith("lat \u2212 52.52"));
