@@ -138,8 +138,8 @@ class ColumnProfileTest {
                 i -> i,
                 i -> n - i,
                 i -> i < 8000 ? 1 : 2,
-                i -> i / 1000,
-                i -> i / 500,
+                i -> Math.floorDiv(i, 1000),
+                i -> Math.floorDiv(i, 500),
                 i -> random.nextGaussian(),
                 i -> i == 6000 ? 0.5 : i,
                 i -> (i * 7919L) % n,
@@ -147,14 +147,13 @@ class ColumnProfileTest {
         String whole = said(ColumnProfile.of(Rows.of(data), 1));
         assertThat(whole).contains("numbers rows", "categorical");
         assertThat(said(ColumnProfile.of(Rows.of(data), 3))).isEqualTo(whole);
-        ColumnProfile merged = null;
+        List<ColumnProfile> parts = new ArrayList<>();
         for (int from = 0; from < n; from += size) {
             Rows part = Rows.of(Arrays.copyOfRange(data, from, Math.min(n, from + size)));
-            ColumnProfile one = ColumnProfile.fromBytes(
-                    ColumnProfile.of(9, List.of(part).iterator()).toBytes());
-            merged = merged == null ? one : merged.merge(one);
+            parts.add(ColumnProfile.fromBytes(
+                    ColumnProfile.of(9, List.of(part).iterator()).toBytes()));
         }
-        assertThat(merged).isNotNull();
+        ColumnProfile merged = parts.stream().reduce(ColumnProfile::merge).orElseThrow();
         assertThat(said(merged)).isEqualTo(whole);
         assertThat(said(ColumnProfile.of(9, Collections.<Rows>emptyIterator()).merge(merged)))
                 .isEqualTo(whole);

@@ -52,7 +52,7 @@ class NumbersTest {
     @Test
     void aColumnHasTheDigitsThatItsStepAsksFor() {
         assertThat(Numbers.resolving(9e-8, 52.52030131, 52.52000877)).containsExactly("52.52030131", "52.52000877");
-        assertThat(Numbers.resolving(481684, 1699999999997398528.0, 1700000001003779328.0))
+        assertThat(Numbers.resolving(481684, 1.6999999999973985E18, 1.7000000010037793E18))
                 .containsExactly("1699999999997398500", "1700000001003779300");
         assertThat(Numbers.resolving(0.0035, 5.006, 6.588)).containsExactly("5.0060", "6.5880");
         assertThat(Numbers.resolving(1e-5, 0, 120.5)).containsExactly("0.00000", "120.50000");

@@ -17,7 +17,10 @@ import picocli.CommandLine;
 /// What is said of a table, and what is not.
 class TableNoticesTest {
     private final Random random = new Random(2);
-    private final IntToDoubleFunction noise = i -> random.nextGaussian();
+
+    private double noise(int row) {
+        return random.nextGaussian();
+    }
 
     /// The notices of a table of columns a, b, …
     private static List<String> of(String options, int n, IntToDoubleFunction... columns) {
@@ -44,22 +47,21 @@ class TableNoticesTest {
 
     @Test
     void ordinaryTablesAreNotSpokenOf() {
-        assertThat(of("-k 2", 300, noise, noise)).isEmpty();
-        assertThat(of("-k 2", 300, i -> Math.rint(10 * noise.applyAsDouble(i)), noise))
+        assertThat(of("-k 2", 300, this::noise, this::noise)).isEmpty();
+        assertThat(of("-k 2", 300, i -> Math.rint(10 * noise(i)), this::noise)).isEmpty();
+        assertThat(of("-k 2", 300, i -> Math.rint(10 * noise(i)) / 10, this::noise))
                 .isEmpty();
-        assertThat(of("-k 2", 300, i -> Math.rint(10 * noise.applyAsDouble(i)) / 10, noise))
-                .isEmpty();
-        assertThat(of("-k 1", 4, i -> i * i, noise)).isEmpty();
+        assertThat(of("-k 1", 4, i -> i * i, this::noise)).isEmpty();
     }
 
     @Test
     void categoriesAreNamedTogether() {
-        assertThat(of("-k 2", 300, i -> i % 2, noise, i -> i % 5, i -> i % 3 == 0 ? 0.5 : 1, i -> i % 7))
+        assertThat(of("-k 2", 300, i -> i % 2, this::noise, i -> i % 5, i -> i % 3 == 0 ? 0.5 : 1, i -> i % 7))
                 .containsExactly("columns 'a' and 'd' have only two values, columns 'c' and 'e' have at most 7 values,"
                         + " all whole numbers: a mixture of Gaussians is no model of a category; leave them out"
                         + " (--columns) and compare the groups with them afterwards, or fit the rows of each value by"
                         + " themselves");
-        assertThat(of("-k 2", 300, noise, i -> i % 5))
+        assertThat(of("-k 2", 300, this::noise, i -> i % 5))
                 .singleElement()
                 .asString()
                 .startsWith("column 'b' has only 5 values, all whole numbers: ")
@@ -75,7 +77,7 @@ class TableNoticesTest {
     @Test
     void manyNamesAreCut() {
         IntToDoubleFunction[] columns = new IntToDoubleFunction[9];
-        Arrays.setAll(columns, j -> j == 0 ? noise : i -> (i + random.nextInt(2)) % 3);
+        Arrays.setAll(columns, j -> j == 0 ? this::noise : i -> (i + random.nextInt(2)) % 3);
         assertThat(of("-k 2 --covariance diag", 300, columns))
                 .singleElement()
                 .asString()
@@ -84,11 +86,11 @@ class TableNoticesTest {
 
     @Test
     void identifiersAreNamed() {
-        assertThat(of("-k 1", 50, i -> i + 1, noise))
+        assertThat(of("-k 1", 50, i -> i + 1, this::noise))
                 .containsExactly(
                         "column 'a' numbers the rows, as an identifier does, which says nothing of groups; leave it"
                                 + " out (--columns)");
-        assertThat(of("-k 1 --covariance diag", 50, i -> i + 1, noise, i -> 900 - i))
+        assertThat(of("-k 1 --covariance diag", 50, i -> i + 1, this::noise, i -> 900 - i))
                 .singleElement()
                 .asString()
                 .startsWith("columns 'a' and 'c' number the rows");
@@ -108,12 +110,12 @@ class TableNoticesTest {
 
     @Test
     void constantColumnsAreSpokenOfWhereTheyAreFitted() {
-        assertThat(of("-k 1 --reg-covar 1e-3", 50, noise, i -> 7, i -> 0))
+        assertThat(of("-k 1 --reg-covar 1e-3", 50, this::noise, i -> 7, i -> 0))
                 .containsExactly(
                         "columns 'b' and 'c' are constant, with no variance but that of --reg-covar; leave them"
                                 + " out (--columns)");
-        assertThat(of("-k 1", 50, noise, i -> 7)).isEmpty();
-        assertThat(of("-k 1 --reg-covar 0", 50, noise, i -> 7)).isEmpty();
+        assertThat(of("-k 1", 50, this::noise, i -> 7)).isEmpty();
+        assertThat(of("-k 1 --reg-covar 0", 50, this::noise, i -> 7)).isEmpty();
     }
 
     private static Rows combined(int many) {
@@ -135,7 +137,7 @@ class TableNoticesTest {
                 .containsExactly(
                         "column 'c' is a linear combination of 'a' and 'b': full covariances are flat there, and"
                                 + " their likelihood is that of the regularisation; leave one of them out (--columns)");
-        assertThat(of("-k 2", 100, noise, noise, i -> 0))
+        assertThat(of("-k 2", 100, this::noise, this::noise, i -> 0))
                 .as("no multiple of itself")
                 .isEmpty();
         List<Double> first = new ArrayList<>();
@@ -165,7 +167,8 @@ class TableNoticesTest {
     @ValueSource(strings = {"diag", "spherical", "EII,VVI"})
     void diagonalFamiliesDoNotCare(String families) {
         assertThat(of("-k 1..3 --covariance " + families, combined(1))).isEmpty();
-        assertThat(of("-k 1 --covariance " + families, 3, noise, noise, noise)).isEmpty();
+        assertThat(of("-k 1 --covariance " + families, 3, this::noise, this::noise, this::noise))
+                .isEmpty();
     }
 
     @Test
@@ -173,7 +176,8 @@ class TableNoticesTest {
         String expected =
                 "3 rows cannot give a covariance of 3 columns, for which there must be more rows than columns;"
                         + " choose --covariance diag or spherical, or fewer columns (--columns)";
-        assertThat(of("-k 1 --covariance diag,tied", 3, noise, noise, noise)).containsExactly(expected);
-        assertThat(of("-k 1", 4, noise, noise, noise)).isEmpty();
+        assertThat(of("-k 1 --covariance diag,tied", 3, this::noise, this::noise, this::noise))
+                .containsExactly(expected);
+        assertThat(of("-k 1", 4, this::noise, this::noise, this::noise)).isEmpty();
     }
 }
