@@ -16,7 +16,7 @@ class SplitMergeTest {
     /// From the same start, splitting and merging ends no lower on any table, and clearly higher on some: with two
     /// components too, where either half of a split one goes to the other.
     @ParameterizedTest
-    @CsvSource({"3, VVV", "2, EEE", "5, VVV", "5, VII"})
+    @CsvSource({"2, EEE", "5, VVV", "5, VII"})
     void leavesPoorOptima(int k, String family) {
         double[] gains = LongStream.range(0, 20)
                 .mapToObj(seed -> Rows.of(Samples.rows(60 * k, 2, k, seed)))
