@@ -203,7 +203,7 @@ final class FitCommand implements Callable<Integer> {
                 fit = settings.fit(rows);
             }
             double seconds = Data.secondsSince(begin);
-            List<String> warnings = Warnings.of(fit, selection, options.em());
+            List<String> warnings = Warnings.of(fit, selection, data.table().columns(), options.em());
             FitReport report = new FitReport(
                     data,
                     notices,

@@ -57,7 +57,7 @@ final class StartBudget {
         boolean shared = family.covarianceParameters(2, (int) d) == family.covarianceParameters(1, (int) d);
         double pass = n * k * d;
         if (!family.diagonal()) {
-            pass = (shared ? n * d * (d + k) : n * k * d * d) + matrices(family) * k * d * d * d;
+            pass = shared ? n * d * (d + k) + d * d * d : n * k * d * d + matrices(family) * k * d * d * d;
         }
         double passes = Math.max(family.diagonal() ? LEAST_DIAGONAL : LEAST_FULL, ALWAYS / pass);
         double clustered = Math.min(n, KMeans.fewRows((int) k));

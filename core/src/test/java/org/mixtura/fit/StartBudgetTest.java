@@ -18,8 +18,8 @@ class StartBudgetTest {
         "150, 4, 3, VVV, 1000, 32, 5",
         "150, 4, 3, VVE, 1000, 32, 5",
         "2000, 200, 10, VVV, 6, 2, 0",
-        "2000, 200, 10, EEE, 6, 3, 0",
-        "2000, 200, 10, VVI, 31, 32, 2",
+        "2000, 200, 10, EEE, 6, 2, 0",
+        "2000, 200, 10, VVI, 6, 32, 2",
     })
     void isByTheShape(int n, int d, int k, String family, int clusterings, int iterations, int rounds) {
         Rows rows = Rows.of(Samples.rows(n, d, 1, 1));

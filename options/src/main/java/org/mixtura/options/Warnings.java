@@ -20,7 +20,9 @@ public final class Warnings {
     private Warnings() {}
 
     /// Sentences without a full stop; often none.
-    public static List<String> of(Fit fit, @Nullable Selection selection, EmOptions em) {
+    ///
+    /// @param columns the columns' names
+    public static List<String> of(Fit fit, @Nullable Selection selection, List<String> columns, EmOptions em) {
         List<String> warnings = new ArrayList<>();
         if (selection != null) {
             addFailures(warnings, selection.candidates());

@@ -248,13 +248,13 @@ class FitOptionsTest {
         Rows rows = Rows.of(data);
         FitOptions options = parse("-k 1 --max-iter 0");
         Fit fit = options.plan(60, 3, notes::add).settings().build().fit(rows);
-        assertThat(Warnings.of(fit, null, options.em()))
+        assertThat(Warnings.of(fit, null, List.of("a", "b", "c"), options.em()))
                 .anyMatch(text -> text.endsWith("raise --max-iter (now 0) to go on"));
         Selection selection = new Search(
                         Em.components(1).build(), List.of(1, 100), List.of(Families.of("EII")), Criterion.BIC)
                 .run(rows, candidate -> {});
         assertThat(selection.best().outcome()).isInstanceOf(Outcome.Converged.class);
-        assertThat(Warnings.of(selection.best(), selection, options.em()))
+        assertThat(Warnings.of(selection.best(), selection, List.of("a", "b", "c"), options.em()))
                 .anyMatch(text -> text.startsWith("1 of 2 candidates failed; EII with 100 components: "));
     }
 
@@ -281,19 +281,8 @@ class FitOptionsTest {
                         Criterion.BIC)
                 .run(Rows.of(data), candidate -> {});
         List<String> warnings =
-                Warnings.of(selection.best(), selection, parse("").em());
+                Warnings.of(selection.best(), selection, List.of("a"), parse("").em());
         assertThat(warnings.stream().filter(text -> text.startsWith("the best has")))
                 .isEqualTo(warning.isEmpty() ? List.of() : List.of(warning));
-    }
-
-    /// There are no more components than rows.
-    @Test
-    void theRangeToTryEndsWithTheRows() {
-        Rows rows = Rows.of(new double[][] {{0}, {0.1}, {100}, {100.1}, {200}});
-        Selection selection = new Search(
-                        Em.components(1).build(), List.of(1, 3), List.of(Families.of("EII")), Criterion.BIC)
-                .run(rows, candidate -> {});
-        assertThat(Warnings.of(selection.best(), selection, parse("").em()))
-                .contains("the best has 3 components, the largest number tried; try -k 3..5");
     }
 }

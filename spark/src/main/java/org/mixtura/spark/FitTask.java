@@ -100,7 +100,7 @@ final class FitTask implements Callable<Integer> {
             plan.settings().listener(new JobProgress(session, context, plan, checkpoint));
             FoldedFit folded = FoldedFit.of(
                     fold, plan, options.criterion(), candidate -> context.candidate(candidate, options.criterion()));
-            Warnings.of(folded.fit(), folded.selection().orElse(null), options.em())
+            Warnings.of(folded.fit(), folded.selection().orElse(null), features.names(), options.em())
                     .forEach(warning -> context.note("warning: " + warning));
             output.write(session, context, new FitOutput.Result(folded, input.input, features.names(), start));
         }
