@@ -18,6 +18,7 @@ public final class TableNotices {
     private final List<String> columns;
     private final boolean correlated;
     private final boolean constants;
+    private final boolean prior;
 
     /// Notices about a table that a plan is for.
     ///
@@ -26,6 +27,7 @@ public final class TableNotices {
         this.columns = List.copyOf(columns);
         this.correlated = columns.size() > 1 && plan.families().stream().anyMatch(family -> !family.diagonal());
         this.constants = em.keepsConstants();
+        this.prior = plan.settings().prior().isPresent();
     }
 
     /// Whether [LinearDependence] matters: whether a family has correlations.
@@ -68,7 +70,7 @@ public final class TableNotices {
         if (!categories.isEmpty()) {
             notices.add(categories(profile, categories));
         }
-        if (correlated && profile.rows() <= columns.size()) {
+        if (correlated && !prior && profile.rows() <= columns.size()) {
             notices.add(Numbers.count(profile.rows(), "row") + " cannot give a covariance of " + columns.size()
                     + " columns, for which there must be more rows than columns; choose --covariance diag or spherical,"
                     + " or fewer columns (--columns)");

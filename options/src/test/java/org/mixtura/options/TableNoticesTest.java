@@ -179,5 +179,8 @@ class TableNoticesTest {
         assertThat(of("-k 1 --covariance diag,tied", 3, this::noise, this::noise, this::noise))
                 .containsExactly(expected);
         assertThat(of("-k 1", 4, this::noise, this::noise, this::noise)).isEmpty();
+        assertThat(of("-k 1 --prior", 3, this::noise, this::noise, this::noise))
+                .as("a prior gives it")
+                .isEmpty();
     }
 }
